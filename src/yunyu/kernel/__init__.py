@@ -1,0 +1,1 @@
+"""The ground every room stands on: outbox, jobs, slots, channels, dated rows, clock, money, ids, errors, text."""

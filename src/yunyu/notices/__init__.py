@@ -1,0 +1,1 @@
+"""Today cards and the inbox: what a family is told, and when it stops."""

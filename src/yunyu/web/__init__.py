@@ -1,0 +1,1 @@
+"""The roof: settings, URLs, the look of Yunyu, and the pages that join rooms."""
