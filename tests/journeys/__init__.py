@@ -1,0 +1,1 @@
+"""A few walks through the product in a real browser."""
