@@ -1,7 +1,6 @@
 """`./yunyu test` and `./yunyu lint`: runs every check one after another and says what failed and what was left out."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Measurements of Yunyu's engines against their peers: one module a name, run by `./yunyu bench NAME`."""
