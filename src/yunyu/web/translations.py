@@ -1,6 +1,7 @@
 """Finds every sentence to translate, keeps the English catalogue, and compiles it; needs Babel, not gettext's tools."""
 
 import io
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -30,7 +31,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 # The same code always gives the same file, whatever day it is.
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
-Sentence = str | tuple[str, str]  # or singular and plural
+Sentence = str | tuple[str, ...]  # or singular and plural
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def wanted() -> Catalog:
     for path in sources():
         where = path.relative_to(ROOMS.parent).as_posix()
         for sentence, context in messages(path):
-            catalog.add(sentence, "" if isinstance(sentence, str) else ("", ""), [(where, None)], context=context)
+            catalog.add(sentence, "" if isinstance(sentence, str) else ("", ""), [(where, 0)], context=context)
     return catalog
 
 
@@ -139,7 +140,7 @@ def missing(catalog: Catalog) -> list[Untranslated]:
 
 def is_translated(message: Message) -> bool:
     """True where every form is filled, nothing is fuzzy, and the placeholders are those of the Chinese."""
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if message.fuzzy or not all(forms):
         return False
     chinese, english = ([set(PLACEHOLDER.findall(form)) for form in each] for each in (_forms(message), forms))
@@ -147,20 +148,18 @@ def is_translated(message: Message) -> bool:
     return english[-1] == chinese[-1] and english[0] <= chinese[0] and (message.pluralizable or english == chinese)
 
 
-def apply(catalog: Catalog, translations: Iterable[dict[str, object]]) -> list[str]:
+def apply(catalog: Catalog, filled_in: Iterable[Untranslated]) -> list[str]:
     """Put translations in; give the sentences that the sources do not have or whose placeholders differ."""
     refused = []
-    for entry in translations:
-        plural, context, translation = entry.get("plural"), entry.get("context"), entry.get("translation")
-        sentence = (entry["msgid"], plural) if plural else entry["msgid"]
-        message = catalog.get(sentence, context)
+    for each in filled_in:
+        message = catalog.get((each.msgid, each.plural) if each.plural else each.msgid, each.context)
         if message is None:
-            refused.append(f"not in the sources: {entry['msgid']}")
+            refused.append(f"not in the sources: {each.msgid}")
             continue
-        before, message.string = message.string, tuple(translation) if isinstance(translation, list) else translation
+        before, message.string = message.string, each.translation
         if not is_translated(message):
             message.string = before
-            refused.append(f"empty, or placeholders differ: {entry['msgid']}")
+            refused.append(f"empty, or placeholders differ: {each.msgid}")
     return refused
 
 
@@ -178,9 +177,14 @@ def problems() -> list[str]:
     return found
 
 
-def as_rows(untranslated: Iterable[Untranslated]) -> list[dict[str, object]]:
-    """For JSON."""
-    return [asdict(each) for each in untranslated]
+def to_json(untranslated: Iterable[Untranslated]) -> str:
+    """Rows to fill in."""
+    return json.dumps([asdict(each) for each in untranslated], ensure_ascii=False, indent=1)
+
+
+def from_json(text: str) -> list[Untranslated]:
+    """Rows filled in. Raises ValueError or TypeError for anything else."""
+    return [Untranslated(**row) for row in json.loads(text)]
 
 
 def _sentences(catalog: Catalog) -> Iterator[Message]:

@@ -1,6 +1,5 @@
 """`./yunyu messages`: keeps the English catalogue in step with the sources."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -28,8 +27,7 @@ class Command(BaseCommand):
         if check:
             self.check_catalogue()
         elif missing:
-            rows = translations.as_rows(translations.missing(translations.updated()))
-            self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
+            self.stdout.write(translations.to_json(translations.missing(translations.updated())))
         else:
             self.update(Path(apply) if apply else None)
 
@@ -47,8 +45,8 @@ class Command(BaseCommand):
         refused: list[str] = []
         if filled_in is not None:
             try:
-                rows = json.loads(filled_in.read_text(encoding="utf-8"))
-            except (OSError, ValueError) as error:
+                rows = translations.from_json(filled_in.read_text(encoding="utf-8"))
+            except (OSError, ValueError, TypeError) as error:
                 raise CommandError(f"Could not read {filled_in}: {error}") from error
             refused = translations.apply(catalog, rows)
         translations.save(catalog)
