@@ -6,6 +6,7 @@ the child stands; what lies ahead continues it. Twins are two strands that wind 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import cos, exp, pi, sin
 
@@ -17,6 +18,7 @@ _BIRTH = 2
 _AGES = ((0, 2.0), (12, 3.0), (24, 4.0), (36, 5.0), (72, 6.0))  # months, station
 _LAST = 6.4  # past six the knot rests just behind the last station
 _MOST_STRANDS = 2
+_CHILD = 0.46  # how large the small turn is beside the large one
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Shape:
     over: float = 24  # the thread comes from outside the picture and leaves it
 
 
-FLAT = Shape(length=350, breadth=84, swing=11, knot=9)
-TALL = Shape(length=420, breadth=64, swing=9, knot=9, upright=True)
+FLAT = Shape(length=350, breadth=72, swing=9, knot=13)
+TALL = Shape(length=420, breadth=64, swing=9, knot=12, upright=True)
 
 
 def trying() -> float:
@@ -119,12 +121,13 @@ def _strand(here: Stand | None, index: int, count: int, shape: Shape) -> Strand:
     start, end = -shape.over, shape.length + shape.over
     if here is None:
         return Strand("", _path(_wave(start, end, None, index, shape), shape))
-    knot = min(max(here.position, 0.02), 0.98) * shape.length
     tied = index < here.strands
-    reach = 1.9 * shape.knot if tied else 0
+    beside = (index - (count - 1) / 2) * 2.3 * shape.knot if here.strands > 1 else 0
+    knot = min(max(here.position, 0.02), 0.98) * shape.length + beside
+    reach = shape.knot * _embrace()[-1].along if tied else 0
     before = _wave(start, knot - reach, knot, index, shape)
     after = _wave(knot + reach, end, knot, index, shape)
-    loop = _knot(knot, _middle(knot, knot, index, shape), shape.knot, -1 if index == 0 else 1) if tied else []
+    loop = _knot(knot, _middle(knot, knot, index, shape), shape.knot) if tied else []
     return Strand(_path(before + loop, shape), _path(after, shape))
 
 
@@ -135,12 +138,47 @@ def _bead(stand: Stand, here: Stand | None, shape: Shape) -> Bead:
     return Bead(*((across, along) if shape.upright else (along, across)))
 
 
-def _knot(along: float, across: float, size: float, side: int) -> list[_Point]:
-    """One overhand loop, from the thread and back to it."""
+def _knot(along: float, across: float, size: float) -> list[_Point]:
+    """The embrace at this place, as broad as twice `size`, above (or left of) the thread."""
     return [
-        _Point(along + size * x, across + side * size * y, size * run, side * size * rise)
-        for x, y, run, rise in ((1.0, 0.7, 0.5, 1.6), (0, 1.75, -1.7, 0), (-1.0, 0.7, 0.5, -1.6), (1.9, 0, 1.9, 0))
+        _Point(along + size * one.along, across - size * one.across, size * one.run, -size * one.rise)
+        for one in _embrace()
     ]
+
+
+@cache
+def _embrace() -> tuple[_Point, ...]:
+    """One large turn that holds a small one: the knot of the thread and the mark of the house, one unit in radius.
+
+    The heading turns twice around while the radius shrinks from the arm to the child and opens again at the ends.
+    """
+    steps, keep = 960, 40
+    turn = 4 * pi / steps
+    x = y = 0.0
+    points = [(x, y)]
+    for step in range(steps):
+        heading = (step + 0.5) * turn
+        x += _radius(heading) * cos(heading) * turn
+        y += _radius(heading) * sin(heading) * turn
+        points.append((x, y))
+    lift = y / x  # both ends lie on the thread
+    level = [(px - x / 2, py - lift * px) for px, py in points]
+    run = keep * turn
+    return tuple(_turning(level[i], _radius(i * turn) * run, i * turn, lift) for i in range(0, steps + 1, keep))
+
+
+def _turning(place: tuple[float, float], length: float, heading: float, lift: float) -> _Point:
+    run = length * cos(heading)
+    return _Point(place[0], place[1], run, length * sin(heading) - lift * run)
+
+
+def _radius(heading: float) -> float:
+    """The radius of the embrace: 1 for the arm, less for the child, opening towards both ends."""
+    full = 4 * pi
+    share = min(max((heading - 0.39 * full) / (0.22 * full), 0), 1)
+    radius = 1 - (1 - _CHILD) * share * share * (3 - 2 * share)
+    near = min(heading, full - heading) / (0.1 * full)
+    return radius * (1 + (1.2 if heading < pi else 2.4) * max(1 - near, 0) ** 2)
 
 
 def _wave(start: float, end: float, knot: float | None, index: int, shape: Shape) -> list[_Point]:
@@ -171,15 +209,14 @@ def _calm(at: float, knot: float | None, shape: Shape) -> float:
 
 def _resting(shape: Shape) -> list[_Point]:
     """A thread laid down: one long slack line."""
-    steps = 6
+    steps = 12
     gap = (shape.length + 2 * shape.over) / steps
-    points = []
-    for step in range(steps + 1):
-        at = -shape.over + gap * step
-        turn = pi * at / shape.length
-        sag = 0.5 * shape.swing
-        points.append(_Point(at, shape.breadth / 2 + sag * sin(turn), gap, sag * cos(turn) * pi / shape.length * gap))
-    return points
+    places = [-shape.over + gap * step for step in range(steps + 1)]
+    pace = 2 * pi / shape.length
+    sag = 0.4 * shape.swing
+    return [
+        _Point(at, shape.breadth / 2 + sag * sin(pace * at), gap, sag * pace * cos(pace * at) * gap) for at in places
+    ]
 
 
 def _path(points: list[_Point], shape: Shape) -> str:
