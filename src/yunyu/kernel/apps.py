@@ -1,5 +1,7 @@
 """Django's entry to the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class KernelConfig(AppConfig):
 
     name = "yunyu.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Put the kernel's own jobs on the timetable."""
+        import_module("yunyu.kernel.sweeping")

@@ -1,0 +1,6 @@
+"""The fixed timetable of jobs: declared in code, kept in one row a job, run by whichever worker comes first."""
+
+from yunyu.kernel.jobs.declaring import Job, job, timetable
+from yunyu.kernel.jobs.running import UnknownJob, run_due, run_now
+
+__all__ = ["Job", "UnknownJob", "job", "run_due", "run_now", "timetable"]
