@@ -32,9 +32,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_cotton",
     "yunyu.kernel",
@@ -43,6 +40,10 @@ INSTALLED_APPS = [
     "yunyu.families",
     "yunyu.notices",
     "yunyu.web",
+    # Below our rooms, so that our pages stand in front of allauth's of the same name.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -57,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "yunyu.web.middleware.StaffProvesItself",
+    "yunyu.web.middleware_staff.StaffProvesItself",
     "yunyu.web.middleware.WhoIsAsking",
     "yunyu.web.middleware.DomainErrorsBecomePages",
 ]
@@ -108,19 +109,63 @@ ACCOUNT_LOGIN_METHODS = {"phone", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 5
+ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 5
+ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 300
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = 5
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_FORMS = {
     "request_login_code": "yunyu.families.accounts.forms.PhoneForm",
+    "confirm_login_code": "yunyu.families.accounts.forms.CodeForm",
+    "login": "yunyu.families.accounts.forms.EmailLoginForm",
+    "signup": "yunyu.families.accounts.forms.EmailSignupForm",
+    "confirm_email_verification_code": "yunyu.families.accounts.forms.EmailCodeForm",
+    "reset_password": "yunyu.families.accounts.forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "yunyu.families.accounts.forms.CodeForm",
+    "reset_password_from_key": "yunyu.families.accounts.forms.NewPasswordForm",
+    "change_password": "yunyu.families.accounts.forms.ChangePasswordForm",
+    "set_password": "yunyu.families.accounts.forms.SetPasswordForm",
+    "add_email": "yunyu.families.accounts.forms.ChangeEmailForm",
+    "change_phone": "yunyu.families.accounts.forms.ChangePhoneForm",
+    "verify_phone": "yunyu.families.accounts.forms.PhoneCodeForm",
+    "reauthenticate": "yunyu.families.accounts.forms.PasswordAgainForm",
 }
+# Per number and per address; a mobile address may be shared by a whole district.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,300/d/ip,4/10m/key,12/d/key",
+    "verify_phone": "20/m/ip,4/10m/key,12/d/key",
+    "change_phone": "6/10m/user",
+    "confirm_email": "4/10m/key",
+    "login_failed": "30/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,4/10m/key",
+}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+MFA_ADAPTER = "yunyu.families.accounts.proof.ProofAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = "孕育 Yunyu"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "yunyu.families.accounts.forms.ProofForm",
+    "reauthenticate": "yunyu.families.accounts.forms.ProofAgainForm",
+    "activate_totp": "yunyu.families.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "yunyu.families.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "yunyu.families.accounts.forms.RenamePasskeyForm",
+}
 
 SESSION_ENGINE = "yunyu.privacy.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

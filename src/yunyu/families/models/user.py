@@ -9,10 +9,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from yunyu.privacy.fields import SealedTextField
 
 from yunyu.kernel import ids
 from yunyu.privacy import api as privacy
-from yunyu.privacy.fields import SealedTextField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
 
-    email = models.EmailField("电子邮箱", unique=True, null=True, blank=True)  # noqa: DJ001 - null keeps it unique
+    email = models.EmailField("电子邮箱", unique=True, null=True, blank=True)
     phone = SealedTextField(owner="id", max_length=16, null=True, blank=True)
     phone_index = models.BinaryField(max_length=32, unique=True, null=True, editable=False)
     language = models.CharField(max_length=12, default="zh-hans")

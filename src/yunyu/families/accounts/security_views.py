@@ -1,0 +1,137 @@
+"""A person's own page: number, e-mail, password, passkeys, and leaving for good."""
+
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.models import EmailAddress
+from allauth.mfa.base import views as proof
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yunyu.families.accounts import leaving, phones
+from yunyu.families.accounts.answers import HonestStatus
+from yunyu.families.accounts.rules import LastGuardian
+from yunyu.families.models.user import User
+
+PHONE_CHANGED = _("手机号换好了。以后用新号码登录。")
+
+
+@never_cache
+@login_required
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """What a person can see and change about their own account."""
+    user = _person(request)
+    proofs = list(Authenticator.objects.filter(user=user).order_by("created_at"))
+    page = {
+        "phone": phones.masked(user.phone or ""),
+        "email": EmailAddress.objects.filter(user=user, verified=True).first(),
+        "has_password": user.has_usable_password(),
+        "passkeys": [proof for proof in proofs if proof.type == Authenticator.Type.WEBAUTHN],
+        "shows_proof": user.is_staff or any(proof.type == Authenticator.Type.TOTP for proof in proofs),
+    }
+    return render(request, "account/security.html", page)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Delete one's own account; asked once, in plain words."""
+    user = _person(request)
+    try:
+        if request.method != "POST":
+            leaving.refuse_last_guardian(user=user)
+            return render(request, "account/leave.html")
+        leaving.leave(user=user)
+    except LastGuardian as problem:
+        words = gettext(problem.message) % problem.params
+        return render(request, "account/leave.html", {"problem": words}, status=problem.status)
+    logout(request)
+    return render(request, "account/left.html")
+
+
+def _person(request: HttpRequest) -> User:
+    user = request.user
+    assert isinstance(user, User)  # login_required stands in front
+    return user
+
+
+class ChangeEmail(HonestStatus, account.EmailView):
+    """Another e-mail address, or a first one; it counts once its code came back."""
+
+
+class ChangePassword(HonestStatus, account.PasswordChangeView):
+    """Another password."""
+
+    success_url = reverse_lazy("security")
+
+
+class SetPassword(HonestStatus, account.PasswordSetView):
+    """A first password, for somebody who came by phone."""
+
+    success_url = reverse_lazy("security")
+
+
+class ChangePhone(HonestStatus, account.ChangePhoneView):
+    """Another mobile number, or a first one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The number now, masked."""
+        context = super().get_context_data(**kwargs)
+        return {**context, "phone": phones.masked(context["phone"] or "")}
+
+
+class NewPhoneCode(HonestStatus, account._VerifyPhoneChangeView):
+    """The code sent to the new number."""
+
+    def respond_process_succeeded(self, form: Any) -> HttpResponse:
+        """Back to the person's own page."""
+        messages.success(self.request, PHONE_CHANGED)
+        return redirect("security")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The new number, masked; in the demo also the code."""
+        context = super().get_context_data(**kwargs)
+        code = self.process.code if settings.DEMO else ""
+        return {**context, "phone": phones.masked(self.process.phone), "demo_code": code}
+
+
+class Prove(HonestStatus, proof.AuthenticateView):
+    """The second proof on the way in."""
+
+
+class ProveAgain(HonestStatus, proof.ReauthenticateView):
+    """The second proof once more, before something that matters."""
+
+
+class AddAuthenticatorApp(HonestStatus, totp.ActivateTOTPView):
+    """A first authenticator app."""
+
+
+class AddPasskey(HonestStatus, webauthn.AddWebAuthnView):
+    """A new passkey."""
+
+
+class RenamePasskey(HonestStatus, webauthn.EditWebAuthnView):
+    """Another name for a passkey."""
+
+    success_url = reverse_lazy("security")
+
+
+class RemovePasskey(webauthn.RemoveWebAuthnView):
+    """A passkey no longer wanted."""
+
+    success_url = reverse_lazy("security")
