@@ -1,11 +1,11 @@
 """Fixtures of every test in a real browser: Chromium from the system, a phone's size, Chinese, on the demo site."""
 
+import importlib
 import os
 import shutil
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
 CHROMIUM_MISSING = "Chromium not found: apt-get install chromium fonts-noto-cjk"
@@ -42,5 +42,5 @@ def browser_context_args() -> dict[str, Any]:
 @pytest.fixture
 def live_site(transactional_db: None, live_server: Any) -> str:
     """The address of a site with the demo families in it."""
-    call_command("demo", load_only=True, verbosity=0)
+    importlib.import_module("yunyu.web.demo.families").fill()  # needs Django's settings, which this module does not
     return str(live_server.url)

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOMS = Path(__file__).resolve().parents[1]
 
 LAUNCHER = {
-    "demo": "set up everything and serve a site with demo families: demo [--port N] [--tour later]",
+    "demo": "set up everything and serve a site with demo families: demo [--port N]",
     "test": "run linters and the whole suite: test [--all] [pytest arguments]",
     "lint": "run ruff, mypy --strict and the import contracts",
     "bench": "measure an engine against its peers: bench NAME|all [--json]",
