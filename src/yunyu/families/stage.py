@@ -35,42 +35,42 @@ class StageError(Invalid):
     """A date or a number no stage can be counted from."""
 
     code = "stage"
-    message = N_("这个日期推不出阶段，换一个试试")
+    message = N_("这个日期推不出阶段，换一个试试。")
 
 
 class UnlikelyCycle(StageError):
     """The cycle is outside 20–45 days."""
 
     code = "unlikely_cycle"
-    message = N_("周期填 20 到 45 天之间的数；不确定就填 28")
+    message = N_("周期填 20 到 45 天之间的数；不确定就填 28。")
 
 
 class UnlikelyWeeks(StageError):
     """A gestational age that cannot be."""
 
     code = "unlikely_weeks"
-    message = N_("孕周填 0+0 到 45+0 之间的数，比如 12+3")
+    message = N_("孕周填 0+0 到 45+0 之间的数，比如 12+3。")
 
 
 class UnlikelyEmbryo(StageError):
     """The embryo's age at transfer is outside 1–7 days."""
 
     code = "unlikely_embryo"
-    message = N_("胚胎天数填 1 到 7，常见的是第 3 天和第 5 天")
+    message = N_("胚胎天数填 1 到 7，常见的是第 3 天和第 5 天。")
 
 
 class BeforeItBegan(StageError):
     """The day asked about lies before the pregnancy or the birth."""
 
     code = "before_it_began"
-    message = N_("这一天比开始的日子还早，改一下日期")
+    message = N_("这一天比开始的日子还早，改一下日期。")
 
 
 class UnknownZone(StageError):
     """No such IANA time zone, or an instant without a zone."""
 
     code = "unknown_zone"
-    message = N_("不认识这个时区，写成 Asia/Shanghai 这样")
+    message = N_("不认识这个时区，写成 Asia/Shanghai 这样。")
 
 
 # -- days and ages -----------------------------------------------------------------------------------------------------

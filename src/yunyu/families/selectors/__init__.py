@@ -1,0 +1,45 @@
+"""Reads of the family record."""
+
+from yunyu.families.selectors.access import Access, require
+from yunyu.families.selectors.actors import FamilyChoice, actor_for_guest, actor_for_user, families_of
+from yunyu.families.selectors.invitations import InvitationView, open_invitations, preview_invitation
+from yunyu.families.selectors.people import member_ids, member_name
+from yunyu.families.selectors.pictures import (
+    ChildView,
+    DateView,
+    FamilyView,
+    MemberView,
+    NoteView,
+    PregnancyView,
+    QuietView,
+    Record,
+    TryingView,
+)
+from yunyu.families.selectors.record import record
+from yunyu.families.selectors.stopping import speaks_now, stopped
+
+__all__ = [
+    "Access",
+    "ChildView",
+    "DateView",
+    "FamilyChoice",
+    "FamilyView",
+    "InvitationView",
+    "MemberView",
+    "NoteView",
+    "PregnancyView",
+    "QuietView",
+    "Record",
+    "TryingView",
+    "actor_for_guest",
+    "actor_for_user",
+    "families_of",
+    "member_ids",
+    "member_name",
+    "open_invitations",
+    "preview_invitation",
+    "record",
+    "require",
+    "speaks_now",
+    "stopped",
+]

@@ -1,0 +1,181 @@
+"""How a family record begins: as a guest, with a login, from a guest who logs in, or as two records becoming one."""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from yunyu.families import events, rules, stage
+from yunyu.families.models import Child, Family, FamilyDate, Invitation, Member, Pregnancy, Quiet, Trying, User
+from yunyu.families.selectors.access import standing
+from yunyu.families.selectors.actors import actor_for_guest, actor_for_user, actor_of
+from yunyu.families.services.writing import lock, touch
+from yunyu.kernel import clock, outbox
+from yunyu.kernel.actor import Actor
+from yunyu.kernel.errors import NotFound
+from yunyu.kernel.ids import uuid7
+from yunyu.privacy import api as privacy
+
+GUEST_DAYS = 30
+FIRST_ROLE = "guardian"
+
+
+def start_guest(*, region: str, zone: str) -> tuple[Actor, str]:
+    """A family without a login, and the secret of the one cookie it is bound to. Raises UnknownZone, RefusedWords."""
+    secret = secrets.token_urlsafe(32)
+    return _start(region=region, zone=zone, user=None, guest_digest=guest_digest(secret)), secret
+
+
+def start_family(*, user: UUID, region: str, zone: str) -> Actor:
+    """A new family of a person with a login. Raises UnknownZone, RefusedWords."""
+    return _start(region=region, zone=zone, user=user, guest_digest=None)
+
+
+def guest_digest(secret: str) -> bytes:
+    """What is kept of a guest's cookie."""
+    return privacy.blind_index(f"guest:{secret}")
+
+
+def _start(*, region: str, zone: str, user: UUID | None, guest_digest: bytes | None) -> Actor:
+    if region not in settings.REGIONS:
+        raise rules.RefusedWords("region")
+    now = clock.now()
+    today = stage.local_date(now, zone)
+    family = uuid7()
+    privacy.new_key(family, kind="family", region=region)  # the key first: a family never stands without one
+    with transaction.atomic():
+        row = Family.objects.create(id=family, region=region, zone=zone, created_at=now, opened_on=today)
+        member = Member.objects.create(
+            family=row,
+            role=FIRST_ROLE,
+            user_id=user,
+            guest_digest=guest_digest,
+            joined_at=now,
+            chosen_at=now,
+            last_seen_on=today,
+        )
+        outbox.emit(events.FamilyStarted(family=family))
+    return actor_of(member)
+
+
+def welcome(*, user: UUID, region: str, zone: str, cookie: str = "") -> Actor:
+    """The one door after a login: a guest's record becomes the person's, joins theirs, or a first one begins."""
+    guest = actor_for_guest(cookie) if cookie else None
+    if guest is not None:
+        return claim_guest(actor=guest, user=user)
+    mine = actor_for_user(user)
+    return mine if mine.family else start_family(user=user, region=region, zone=zone)
+
+
+def claim_guest(*, actor: Actor, user: UUID) -> Actor:
+    """Give what a guest has to the person who logged in; merged where they have a family already. Nothing is lost.
+
+    Raises NotFound for an actor who is no guest.
+    """
+    mine = actor_for_user(user)
+    if mine.family == actor.family and mine.member is not None:
+        return _become_one(guest=actor, mine=mine)
+    if mine.family is not None and Family.objects.guests().filter(pk=actor.family).exists():
+        return merge_guest(actor=actor, into=mine)
+    with transaction.atomic():
+        member = _guest(actor)
+        member.user = User.objects.get(pk=user)
+        member.guest_digest = None
+        member.save(update_fields=["user", "guest_digest"])
+    return actor_of(member)
+
+
+def merge_guest(*, actor: Actor, into: Actor) -> Actor:
+    """Move everything of a guest's family into another, same ids. What looks double is left for the person to decide.
+
+    Raises NotFound.
+    """
+    access, _ = standing(into)
+    guest = _guest(actor)
+    with transaction.atomic():
+        lock(access.family)
+        _end_what_may_stand_once(source=guest.family_id, target=access.family)
+        Member.objects.filter(pk=guest.pk).update(guest_digest=None, left_at=clock.now())
+        privacy.move_family(source=guest.family_id, target=access.family)
+        _repoint(source=guest.pk, target=Member.objects.get(pk=access.member))
+        touch(access.family)
+        outbox.emit(events.FamilyMerged(family=access.family, source=guest.family_id))
+    return into
+
+
+def _become_one(*, guest: Actor, mine: Actor) -> Actor:
+    """A guest and a login in the same family turn out to be one person."""
+    with transaction.atomic():
+        member = _guest(guest)
+        _repoint(source=member.pk, target=Member.objects.get(pk=mine.member))
+    return mine
+
+
+def _guest(actor: Actor) -> Member:
+    found = Member.objects.here().filter(pk=actor.member, family_id=actor.family, user=None).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _end_what_may_stand_once(*, source: UUID, target: UUID) -> None:
+    now = clock.now()
+    if Trying.objects.open().filter(family_id=target).exists():
+        Trying.objects.open().filter(family_id=source).update(ended_on=clock.today())
+    if Quiet.objects.open().filter(family_id=target).exists():
+        Quiet.objects.open().filter(family_id=source).update(ended_at=now)
+
+
+def _repoint(*, source: UUID, target: Member) -> None:
+    """Let everything a member wrote be the target's, then forget the member."""
+    gone = Member.objects.get(pk=source)
+    Child.objects.repoint("changed_by", source=gone, target=target)
+    Pregnancy.objects.repoint("changed_by", source=gone, target=target)
+    FamilyDate.objects.repoint("entered_by", source=gone, target=target)
+    Invitation.objects.repoint("made_by", source=gone, target=target)
+    Invitation.objects.repoint("used_by", source=gone, target=target)
+    gone.delete()
+
+
+@transaction.atomic
+def note_opened(*, actor: Actor) -> None:
+    """Somebody looked in. A guardian's visit starts the silence rule's days anew; silence that had begun stays until
+    its question is answered. Writes at most once a day."""
+    access, _ = standing(actor)
+    Member.objects.filter(pk=access.member).exclude(last_seen_on=access.today).update(last_seen_on=access.today)
+    if not rules.is_guardian(access.role):
+        return
+    family = lock(access.family)
+    if family.opened_on >= access.today:
+        return
+    due_on = Pregnancy.objects.open().filter(family_id=family.pk).order_by("due_on").values_list("due_on", flat=True)
+    why = rules.silence(
+        due_on=due_on.first(),
+        opened_on=family.opened_on,
+        on=access.today,
+        still_waiting_on=family.still_waiting_on,
+    )
+    hushed = access.today if why and family.hushed_since is None else family.hushed_since
+    Family.objects.filter(pk=family.pk).update(opened_on=access.today, hushed_since=hushed)
+
+
+def erase_idle_guests() -> int:
+    """Erase every guest family nobody has opened for 30 days; how many there were."""
+    last = clock.today() - timedelta(days=GUEST_DAYS)
+    idle = list(Family.objects.guests().filter(opened_on__lt=last).values_list("pk", flat=True)[:1000])
+    for family in idle:
+        privacy.erase_family(family, by=None)
+    return len(idle)
+
+
+def tidy_members() -> int:
+    """Members whose login was erased have left; a family nobody is left in is erased. How many families that were."""
+    gone = Member.objects.here().filter(user=None, guest_digest=None)
+    families = set(gone.values_list("family_id", flat=True))
+    gone.update(left_at=clock.now())
+    empty = families - set(Member.objects.here().filter(family_id__in=families).values_list("family_id", flat=True))
+    for family in sorted(empty):
+        privacy.erase_family(family, by=None)
+    return len(empty)
