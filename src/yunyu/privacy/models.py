@@ -1,13 +1,141 @@
-"""The room's tables: login sessions that know whose they are."""
+"""The room's tables: answers to consent questions, who looked, receipts of erasure, and login sessions."""
+
+from typing import ClassVar, Self
+from uuid import UUID
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import Q
+
+from yunyu.kernel import clock, ids
+
+CURRENT = Q(withdrawn_at=None, replaced_at=None)
+
+
+class Consents(models.QuerySet["Consent"]):
+    """Filters of answers."""
+
+    def of(self, family: UUID) -> Self:
+        """One family's answers."""
+        return self.filter(family_id=family)
+
+    def current(self) -> Self:
+        """Answers that nothing has replaced and nobody has withdrawn."""
+        return self.filter(CURRENT)
+
+
+class Consent(models.Model):
+    """One answer of a family to one purpose, for one child or for the whole family: yes, or no."""
+
+    class Answer(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    family_id = models.UUIDField(editable=False)
+
+    purpose = models.CharField("用途", max_length=20)
+    answer = models.CharField("回答", max_length=3, choices=Answer.choices)
+    as_guardian = models.BooleanField("以监护人身份", default=False)
+    text_version = models.CharField("说明的版本", max_length=20)
+    text_digest = models.CharField("说明的指纹", max_length=64)
+
+    child_id = models.UUIDField("孩子", null=True, editable=False)
+    member_id = models.UUIDField("谁决定的", null=True, editable=False)
+    user_id = models.UUIDField("用哪个登录", null=True, editable=False)
+    withdrawn_by = models.UUIDField("谁撤回的", null=True, editable=False)
+
+    given_at = models.DateTimeField("什么时候")
+    expires_at = models.DateTimeField("到什么时候", null=True)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True)
+    replaced_at = models.DateTimeField("被新的回答替换", null=True)
+
+    objects: ClassVar[models.Manager["Consent"]] = Consents.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["family_id", "id"], name="consent_in_family"),
+            models.UniqueConstraint(
+                fields=["family_id", "purpose"],
+                condition=Q(withdrawn_at=None, replaced_at=None, child_id=None),
+                name="consent_one_answer_a_purpose",
+            ),
+            models.UniqueConstraint(
+                fields=["family_id", "purpose", "child_id"],
+                condition=Q(withdrawn_at=None, replaced_at=None, child_id__isnull=False),
+                name="consent_one_answer_a_child",
+            ),
+            models.CheckConstraint(condition=Q(answer__in=["yes", "no"]), name="consent_answer_known"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(replaced_at=None), name="consent_withdrawn_or_replaced"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer} {self.purpose} {self.id}"
+
+
+class AccessEntry(models.Model):
+    """That somebody looked at a family's record: who, what, for which purpose, how often; never what they saw."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    family_id = models.UUIDField(editable=False)
+
+    role = models.CharField("身份", max_length=20)
+    what = models.CharField("看了什么", max_length=40)
+    purpose = models.CharField("为了什么", max_length=20)
+    by_staff = models.BooleanField("门店员工", default=False)
+    staff_purpose = models.CharField("员工写的原因", max_length=100, blank=True, default="")
+    count = models.PositiveIntegerField("次数", default=1)
+    fold = models.UUIDField(null=True, editable=False)
+
+    child_id = models.UUIDField("孩子", null=True, editable=False)
+    member_id = models.UUIDField("家里的谁", null=True, editable=False)
+    user_id = models.UUIDField("哪个登录", null=True, editable=False)
+
+    first_at = models.DateTimeField("第一次", default=clock.now)
+    last_at = models.DateTimeField("最近一次", default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["family_id", "id"], name="access_in_family"),
+            models.UniqueConstraint(fields=["family_id", "fold"], name="access_one_row_a_day"),
+            models.CheckConstraint(
+                condition=Q(by_staff=False, fold__isnull=False) | Q(by_staff=True, fold=None),
+                name="access_of_staff_is_never_folded",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_staff=False) | ~Q(staff_purpose=""), name="access_of_staff_has_a_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["family_id", "-last_at"], name="access_newest_first"),
+            models.Index(fields=["-last_at"], condition=Q(by_staff=True), name="access_of_staff"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.id}"
+
+
+class Erasure(models.Model):
+    """The receipt of an erasure: that it happened, and how many rows of which table went; nothing of their content."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    owner = models.UUIDField(unique=True, editable=False)
+
+    kind = models.CharField(max_length=8)
+    tables = models.JSONField(default=dict)
+
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.owner}"
 
 
 class LoginSession(AbstractBaseSession):
     """One browser's session; its content is sealed by the session engine."""
 
-    user_id = models.UUIDField(null=True, blank=True, db_index=True)
+    user_id = models.UUIDField("哪个登录", null=True, blank=True, db_index=True)
 
     class Meta:
         verbose_name = "登录会话"

@@ -77,5 +77,19 @@ class ConsentChildMismatch(PrivacyError, Invalid):
     message = N_("这一项要按孩子分别决定，先选一个孩子。")
 
 
+class OtherRegion(PrivacyError, Conflict):
+    """Two records live in different regions; data does not cross on its own."""
+
+    code = "other_region"
+    message = N_("这两份记录存放在不同的地区，不能合在一起。可以先导出，再在另一边记下要留的。")
+
+
+class PurposeUnknown(PrivacyError, NotFound):
+    """There is no such purpose in this region."""
+
+    code = "purpose_unknown"
+    message = N_("没有这一项用途。回到隐私页看看现在有哪些。")
+
+
 class PlainTextRefused(TypeError):
     """A programming mistake: plain text was about to reach a sealed column around its seal."""

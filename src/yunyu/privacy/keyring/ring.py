@@ -23,6 +23,7 @@ from yunyu.privacy.router import KEYRING
 NONCE = 12
 OPEN_SECONDS = 60.0  # how long another process may still hold a key that was destroyed
 OPEN_KEYS = 4096
+PORTION = 500
 
 _open: dict[UUID, tuple[AESGCM, float]] = {}
 _lock = threading.Lock()
@@ -87,6 +88,28 @@ def destroy_key(owner: UUID, *, kind: str, why: str) -> None:
         Tombstone.objects.get_or_create(owner=owner, defaults={"kind": Kind(kind), "why": why, "at": at})
         OwnerKey.objects.filter(owner=owner).delete()
     forget_keys(owner)
+
+
+def fallen() -> tuple[tombfile.Fallen, ...]:
+    """Everyone erased, by the keyring and by the list beside the key files; each once."""
+    rows = (tombfile.Fallen(row.owner, row.kind, row.why, row.at) for row in Tombstone.objects.all())
+    return tuple({one.owner: one for one in (*tombfile.read(folder()), *rows)}.values())
+
+
+def bury(fallen: Iterable[tombfile.Fallen]) -> None:
+    """Make sure each of these has a tombstone in both places and no key, whichever backup was restored."""
+    fallen = tuple(fallen)
+    listed = {one.owner for one in tombfile.read(folder())}
+    if missing := [one for one in fallen if one.owner not in listed]:
+        tombfile.append(folder(), *missing)
+    owners = [one.owner for one in fallen]
+    with transaction.atomic(using=KEYRING, durable=True):
+        rows = [Tombstone(owner=one.owner, kind=one.kind, why=one.why, at=one.at) for one in fallen]
+        Tombstone.objects.bulk_create(rows, ignore_conflicts=True)
+        for start in range(0, len(owners), PORTION):
+            OwnerKey.objects.filter(owner__in=owners[start : start + PORTION]).delete()
+    if owners:
+        forget_keys(*owners)
 
 
 def retire_key(owner: UUID) -> None:

@@ -1,0 +1,42 @@
+"""Reads a family's answers, and who may give them."""
+
+from uuid import UUID
+
+from yunyu.kernel import clock
+from yunyu.privacy import laws
+from yunyu.privacy.book import ConsentBook, ConsentRow
+from yunyu.privacy.models import Consent
+from yunyu.privacy.purposes import known_purpose
+
+
+def consents(family: UUID) -> ConsentBook:
+    """A family's answers (one query)."""
+    rows = Consent.objects.of(family).order_by("-given_at", "-id")
+    return ConsentBook(family=family, at=clock.now(), rows=tuple(_row(row) for row in rows))
+
+
+def guardian_decides(purpose: str, *, age: int | None, region: str) -> bool:
+    """True when a guardian must answer: the purpose asks for one and the child, if any, is below the law's age."""
+    if not known_purpose(purpose).needs_guardian:
+        return False
+    limit = laws.law(region, clock.today()).number("guardian_age", draft=True)  # only ever asks a guardian too often
+    return age is None or age < limit
+
+
+def _row(row: Consent) -> ConsentRow:
+    return ConsentRow(
+        id=row.pk,
+        purpose=row.purpose,
+        is_yes=row.answer == Consent.Answer.YES,
+        child=row.child_id,
+        member=row.member_id,
+        user=row.user_id,
+        as_guardian=row.as_guardian,
+        text_version=row.text_version,
+        text_digest=row.text_digest,
+        given_at=row.given_at,
+        expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_by=row.withdrawn_by,
+        replaced_at=row.replaced_at,
+    )

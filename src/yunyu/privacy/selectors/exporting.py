@@ -1,0 +1,79 @@
+"""Everything a family or person owns, read row by row from every registered table, sealed columns opened."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.encoding import force_str
+
+from yunyu.kernel import clock
+from yunyu.privacy import registry, rules
+from yunyu.privacy.export import Column, Export, ExportedTable, Value
+from yunyu.privacy.keyring import ring
+from yunyu.privacy.keyring.models import Kind
+
+
+def export_family(family: UUID) -> Export:
+    """A family's data, complete. Raises KeyDestroyed or KeyMissing when there is no family to export."""
+    return _export(family, Kind.FAMILY)
+
+
+def export_user(user: UUID) -> Export:
+    """A person's own data: how they log in, not their families' records. Raises as export_family."""
+    return _export(user, Kind.USER)
+
+
+def _export(owner: UUID, kind: Kind) -> Export:
+    region = ring.region_of(owner)
+    tables = tuple(_table(table, owner) for table in registry.tables(kind))
+    return Export(owner=owner, kind=kind.value, region=region, made_at=clock.now(), tables=tables)
+
+
+def _table(table: registry.PrivateTable, owner: UUID) -> ExportedTable:
+    fields = [field for field in table.model._meta.concrete_fields if field.attname not in table.hidden]
+    rows = table.model._base_manager.filter(**{table.owner: owner}).order_by("pk")
+    return ExportedTable(
+        label=table.label,
+        title=force_str(table.title) or force_str(table.model._meta.verbose_name),
+        columns=tuple(_column(field) for field in fields),
+        rows=tuple(tuple(_cells(row, fields)) for row in rows.iterator(chunk_size=500)),
+    )
+
+
+def _column(field: models.Field[Any, Any]) -> Column:
+    words = {force_str(key): force_str(word) for key, word in field.flatchoices}
+    return Column(
+        name=field.attname,
+        title=force_str(field.verbose_name),
+        is_an_id=isinstance(field, models.UUIDField) or field.is_relation or field.primary_key,
+        words=words,
+    )
+
+
+def _cells(row: models.Model, fields: list[models.Field[Any, Any]]) -> Iterator[Value]:
+    for field in fields:
+        try:
+            yield _value(getattr(row, field.attname))
+        except rules.BrokenSeal:
+            yield {"unreadable": "seal broken"}
+
+
+def _value(value: Any) -> Value:
+    """A column's value in JSON's types."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, str | int | float | bool | list | dict | None):
+        return value
+    return str(value)

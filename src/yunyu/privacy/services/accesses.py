@@ -1,0 +1,66 @@
+"""Writes down who looked: the family's own looks folded to one row a day, every look of staff on its own."""
+
+import hashlib
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import connections, router
+
+from yunyu.kernel import clock, ids
+from yunyu.kernel.actor import Actor
+from yunyu.privacy.models import AccessEntry
+
+KEPT = timedelta(days=365 * 3)
+STAFF_ROLES = frozenset({"staff", "operator"})
+
+
+def log_access(*, family: UUID, actor: Actor, what: str, child: UUID | None = None, purpose: str = "record") -> None:
+    """Note that somebody looked at (or changed) part of a record: never what stood there. One statement."""
+    now = clock.now()
+    by_staff = bool(actor.staff_purpose) or actor.role in STAFF_ROLES
+    row = AccessEntry(
+        id=ids.uuid7(),
+        family_id=family,
+        role=actor.role[:20],
+        what=what[:40],
+        purpose=purpose[:20],
+        by_staff=by_staff,
+        staff_purpose=(actor.staff_purpose or actor.role)[:100] if by_staff else "",
+        fold=None if by_staff else _fold(actor, what, child, purpose),
+        child_id=child,
+        member_id=actor.member,
+        user_id=actor.user,
+        first_at=now,
+        last_at=now,
+    )
+    if by_staff:
+        row.save(force_insert=True)
+    else:
+        _insert_or_count(row)
+
+
+def drop_old_accesses() -> int:
+    """Delete looks older than three years; how many."""
+    return AccessEntry.objects.filter(last_at__lt=clock.now() - KEPT).delete()[0]
+
+
+def _fold(actor: Actor, what: str, child: UUID | None, purpose: str) -> UUID:
+    """The same for the same person, thing, child, purpose and day."""
+    parts = (clock.today(), actor.user, actor.member, actor.role, what, child, purpose)
+    return UUID(bytes=hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=16).digest())
+
+
+def _insert_or_count(row: AccessEntry) -> None:
+    """Insert, or add one to the row that stands: Django has no upsert that counts, SQLite and PostgreSQL both do."""
+    connection = connections[router.db_for_write(AccessEntry)]
+    fields = AccessEntry._meta.concrete_fields
+    names = ", ".join(connection.ops.quote_name(field.attname) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    table = connection.ops.quote_name(AccessEntry._meta.db_table)
+    statement = (
+        f"INSERT INTO {table} ({names}) VALUES ({marks}) "  # noqa: S608 - names of our own columns only
+        f'ON CONFLICT (family_id, fold) DO UPDATE SET "count" = {table}."count" + 1, last_at = excluded.last_at'
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
