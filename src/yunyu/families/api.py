@@ -1,6 +1,7 @@
 """The door of the families room: who may, the record, what may be written, and when to stay silent."""
 
-from yunyu.families import stage
+from yunyu.families import stage, stage_words
+from yunyu.families.requests import FamilyRequest, actor_of
 from yunyu.families.rules import (
     GUARDIANS,
     ROLE_NAMES,
@@ -28,6 +29,7 @@ from yunyu.families.selectors import (
     TryingView,
     actor_for_guest,
     actor_for_user,
+    called,
     families_of,
     member_ids,
     member_name,
@@ -58,7 +60,7 @@ from yunyu.families.services import (
     keep_child,
     leave_family,
     merge_guest,
-    note_opened,
+    opened,
     record_birth,
     remove_care_note,
     remove_child,
@@ -89,6 +91,7 @@ __all__ = [
     "DateView",
     "Dating",
     "FamilyChoice",
+    "FamilyRequest",
     "FamilyView",
     "InvitationView",
     "MemberView",
@@ -101,11 +104,13 @@ __all__ = [
     "accept_invitation",
     "actor_for_guest",
     "actor_for_user",
+    "actor_of",
     "add_care_note",
     "add_child",
     "add_date",
     "answer_hush",
     "begin_quiet",
+    "called",
     "change_child",
     "change_family",
     "change_pregnancy",
@@ -122,8 +127,8 @@ __all__ = [
     "member_ids",
     "member_name",
     "merge_guest",
-    "note_opened",
     "open_invitations",
+    "opened",
     "permissions",
     "preview_invitation",
     "record",
@@ -137,6 +142,7 @@ __all__ = [
     "revoke_invitation",
     "speaks_now",
     "stage",
+    "stage_words",
     "start_family",
     "start_guest",
     "stop_trying",

@@ -25,7 +25,7 @@ class Access:
     region: str
     zone: str
     today: date
-    consents: privacy.ConsentBook
+    consents: "privacy.ConsentBook"
 
 
 def require(

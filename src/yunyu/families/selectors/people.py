@@ -1,8 +1,12 @@
-"""The people of a family, for rooms that speak to them. No actor: only event handlers call these."""
+"""What people are called, and who is in a family for rooms that speak to it (no actor: for event handlers only)."""
 
 from uuid import UUID
 
+from django.utils.translation import gettext
+
+from yunyu.families import rules
 from yunyu.families.models import Member
+from yunyu.families.selectors.pictures import MemberView
 
 
 def member_name(*, family: UUID, member: UUID) -> str | None:
@@ -14,3 +18,8 @@ def member_name(*, family: UUID, member: UUID) -> str | None:
 def member_ids(*, family: UUID) -> tuple[UUID, ...]:
     """Everyone in the family now."""
     return tuple(Member.objects.here().filter(family_id=family).order_by("id").values_list("pk", flat=True))
+
+
+def called(member: MemberView) -> str:
+    """The name the family uses, else the role in the reader's language."""
+    return member.name or gettext(rules.ROLE_NAMES[member.role])

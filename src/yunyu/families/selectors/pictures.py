@@ -110,6 +110,7 @@ class Record:
     `resting`, and children who died are in `remembered`, both for guardians alone.
     `asks`: nobody has told us anything for a long time; ask the neutral question before anything cheerful.
     `withheld`: purposes whose consent was withdrawn while something of theirs is kept.
+    `seen_today`: this visit has been counted already.
     """
 
     family: FamilyView
@@ -128,6 +129,7 @@ class Record:
     quiet: QuietView | None = None
     asks: bool = False
     withheld: tuple[str, ...] = ()
+    seen_today: bool = True
 
     @property
     def version(self) -> int:

@@ -107,6 +107,7 @@ class _Picture:
             quiet=self._quiet(),
             asks=self._asks(),
             withheld=self._withheld(withdrawn=len(agreed) < len(children)),
+            seen_today=self._seen_today(),
         )
 
     def _goes_on(self, child: Child) -> bool:
@@ -213,6 +214,13 @@ class _Picture:
             still_waiting_on=self.family.still_waiting_on,
         )
         return self.family.hushed_since is not None or why is not None
+
+    def _seen_today(self) -> bool:
+        mine = next((member for member in self.members if member.pk == self.access.member), None)
+        if mine is None:
+            return True
+        seen = min(mine.last_seen_on, self.family.opened_on) if self.guardian else mine.last_seen_on
+        return seen >= self.access.today
 
     def _withheld(self, *, withdrawn: bool) -> tuple[str, ...]:
         if not self.guardian:

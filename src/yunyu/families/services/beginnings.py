@@ -11,6 +11,7 @@ from yunyu.families import events, rules, stage
 from yunyu.families.models import Child, Family, FamilyDate, Invitation, Member, Pregnancy, Quiet, Trying, User
 from yunyu.families.selectors.access import standing
 from yunyu.families.selectors.actors import actor_for_guest, actor_for_user, actor_of
+from yunyu.families.selectors.pictures import Record
 from yunyu.families.services.writing import lock, touch
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
@@ -64,12 +65,12 @@ def welcome(*, user: UUID, region: str, zone: str, cookie: str = "") -> Actor:
     """The one door after a login: a guest's record becomes the person's, joins theirs, or a first one begins."""
     guest = actor_for_guest(cookie) if cookie else None
     if guest is not None:
-        return claim_guest(actor=guest, user=user)
+        return claim_guest(guest, user=user)
     mine = actor_for_user(user)
     return mine if mine.family else start_family(user=user, region=region, zone=zone)
 
 
-def claim_guest(*, actor: Actor, user: UUID) -> Actor:
+def claim_guest(actor: Actor, *, user: UUID) -> Actor:
     """Give what a guest has to the person who logged in; merged where they have a family already. Nothing is lost.
 
     Raises NotFound for an actor who is no guest.
@@ -139,25 +140,30 @@ def _repoint(*, source: UUID, target: Member) -> None:
     gone.delete()
 
 
+def opened(actor: Actor, record: Record) -> None:
+    """Somebody looked in; written at most once a day, without a query when it has been.
+
+    A guardian's visit starts the silence rule's days anew; silence that had begun stays until its question is answered.
+    """
+    if not record.seen_today:
+        _note_visit(actor)
+
+
 @transaction.atomic
-def note_opened(*, actor: Actor) -> None:
-    """Somebody looked in. A guardian's visit starts the silence rule's days anew; silence that had begun stays until
-    its question is answered. Writes at most once a day."""
+def _note_visit(actor: Actor) -> None:
     access, _ = standing(actor)
-    Member.objects.filter(pk=access.member).exclude(last_seen_on=access.today).update(last_seen_on=access.today)
+    Member.objects.filter(pk=access.member).update(last_seen_on=access.today)
     if not rules.is_guardian(access.role):
         return
     family = lock(access.family)
-    if family.opened_on >= access.today:
-        return
-    due_on = Pregnancy.objects.open().filter(family_id=family.pk).order_by("due_on").values_list("due_on", flat=True)
+    expecting = Pregnancy.objects.open().filter(family_id=family.pk).order_by("due_on")
     why = rules.silence(
-        due_on=due_on.first(),
+        due_on=expecting.values_list("due_on", flat=True).first(),
         opened_on=family.opened_on,
         on=access.today,
         still_waiting_on=family.still_waiting_on,
     )
-    hushed = access.today if why and family.hushed_since is None else family.hushed_since
+    hushed = family.hushed_since or (access.today if why else None)
     Family.objects.filter(pk=family.pk).update(opened_on=access.today, hushed_since=hushed)
 
 
