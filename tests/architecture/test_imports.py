@@ -7,6 +7,7 @@ import sys
 import pytest
 from grimp import ImportGraph
 from importlinter.application.use_cases import lint_imports
+from importlinter.configuration import configure
 
 from tests.architecture.facade import FacadeContract
 from tests.architecture.source import DOCS, ROOT, contract, modules, project, rooms
@@ -38,6 +39,8 @@ def graph_of(*imports: tuple[str, str]) -> ImportGraph:
 
 
 def test_every_import_contract_is_kept() -> None:
+    configure()
+
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None)
 
 

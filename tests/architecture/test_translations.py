@@ -86,10 +86,10 @@ def test_a_stale_catalogue_is_told(house: Path) -> None:
 def test_chinese_is_the_source_and_django_speaks_it_too() -> None:
     with override("zh-hans"):
         assert gettext("没有这样的一句") == "没有这样的一句"
-        assert gettext("Log out") == "注销"
+        assert gettext("This field is required.") == "这个字段是必填项。"
 
 
 def test_english_without_a_translation_shows_the_source() -> None:
     with override("en"):
         assert gettext("没有这样的一句") == "没有这样的一句"
-        assert gettext("Log out") == "Log out"
+        assert gettext("This field is required.") == "This field is required."
