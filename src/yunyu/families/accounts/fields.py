@@ -73,10 +73,18 @@ class LowerEmailField(forms.EmailField):
         return half_width(super().to_python(value) or "").lower()
 
 
-def password_field(label: Any, *, new: bool = False, **options: Any) -> forms.CharField:
-    """A password, never sent back to the page."""
+class PasswordField(forms.CharField):
+    """A password; a page that comes back shows it empty, whatever draws the field."""
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """Nothing to show."""
+        return ""
+
+
+def password_field(label: Any, *, new: bool = False, **options: Any) -> PasswordField:
+    """A password with its words."""
     attrs = {"autocomplete": "new-password" if new else "current-password"}
-    return forms.CharField(
+    return PasswordField(
         label=label,
         strip=False,
         max_length=256,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as proof
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -87,10 +88,13 @@ class _NewPassword(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].label = _("新密码")
-        self.fields["password1"].help_text = PASSWORD_HELP
-        self.fields["password1"].error_messages["required"] = _("还差新密码。")
+        self.fields["password1"] = password_field(_("新密码"), new=True, help_text=PASSWORD_HELP)
         del self.fields["password2"]
+
+    def clean_password1(self) -> str:
+        """Held against Django's validators, in words that say the fix."""
+        password: str = self.cleaned_data["password1"]
+        return get_adapter().clean_password(password, user=getattr(self, "user", None))
 
 
 class NewPasswordForm(_NewPassword, account.ResetPasswordKeyForm):

@@ -8,7 +8,7 @@ from yunyu.families.models.user import User
 
 
 def bring_along(request: HttpRequest, user: User, response: HttpResponse) -> None:
-    """Give a guest's family to the person who logged in. Staff come for work: a guest on their browser stays a guest."""
+    """Give a guest's family to the person who logged in; staff come for work and leave it be."""
     cookie = request.COOKIES.get(GUEST_COOKIE, "")
     if not cookie or user.is_staff:
         return

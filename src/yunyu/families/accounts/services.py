@@ -62,12 +62,12 @@ def wall_clock(at: datetime) -> str:
     return f"{minute // 60 % 24}:{minute % 60:02d}"
 
 
-@transaction.atomic
 def phone_is_theirs(*, user: User, phone: str) -> None:
     """Keep a number its owner has just proven; whoever merely typed it before lets go of it."""
     if user.phone == phone and user.phone_verified_at is not None:
         return
-    User.objects.with_phone(phone).filter(phone_verified_at__isnull=True).exclude(pk=user.pk).delete()
+    for typed_only in User.objects.with_phone(phone).filter(phone_verified_at__isnull=True).exclude(pk=user.pk):
+        privacy.erase_user(typed_only.pk)
     user.set_phone(phone)
     user.phone_verified_at = clock.now()
     user.save(update_fields=["phone", "phone_index", "phone_verified_at"])

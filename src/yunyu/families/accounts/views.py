@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account import views as allauth
 from allauth.account.internal import flows
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
 from allauth.account.stages import LoginByCodeStage, LoginStage, LoginStageController
 from django.conf import settings
 from django.contrib import messages
@@ -17,7 +16,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic.edit import FormView
 
 from yunyu.families.accounts import limits, phones, rules, services
 from yunyu.families.accounts.answers import HonestStatus
@@ -30,11 +28,8 @@ CODE_SENT_AGAIN = _("新的验证码发出去了，看最新那条。")
 Process = flows.login_by_code.LoginCodeVerificationProcess
 
 
-class PhoneDoor(HonestStatus, RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView[PhoneForm]):
+class PhoneDoor(HonestStatus, allauth.RequestLoginCodeView):
     """Phone number in, code out; known and unknown numbers get the same answer."""
-
-    form_class = PhoneForm
-    template_name = "account/request_login_code.html"
 
     def form_valid(self, form: PhoneForm) -> HttpResponse:
         """Send a code to whoever owns the number, making an account where there is none."""
@@ -48,10 +43,6 @@ class PhoneDoor(HonestStatus, RedirectAuthenticatedUserMixin, NextRedirectMixin,
             return self.refuse(form, problem)
         return redirect(self.passthrough_next_url(reverse("login_code")))
 
-    def get_success_url(self) -> str | None:
-        """Somebody already signed in goes where they wanted to."""
-        return self.get_next_url()
-
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponseRedirect | None:
         if request.method == "POST":  # another number: begin again
             clear_login(request)
@@ -61,8 +52,6 @@ class PhoneDoor(HonestStatus, RedirectAuthenticatedUserMixin, NextRedirectMixin,
 
 class CodeDoor(HonestStatus, allauth.ConfirmLoginCodeView):
     """Six digits in, home out. A try is spent before the code is compared (`services.spend_a_try`)."""
-
-    template_name = "account/confirm_login_code.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A code that was used or is too old leads back to the door with a word about it."""

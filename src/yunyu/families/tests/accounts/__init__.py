@@ -1,0 +1,1 @@
+"""Tests of the doors, the lock-out and the second proof."""
