@@ -152,6 +152,12 @@ class SealedField(Column[_ST, _GT]):
             f"{self} is sealed: set it on an instance and save; it cannot be filtered or updated"
         )
 
+    def get_placeholder(self, value: Any, compiler: object, connection: BaseDatabaseWrapper) -> str:
+        """Refuses expressions: the database would write around the seal."""
+        if hasattr(value, "as_sql"):
+            raise rules.PlainTextRefused(f"{self} is sealed: the database cannot compute it")
+        return "%s"
+
     def from_db_value(self, value: Any, expression: object, connection: BaseDatabaseWrapper) -> Sealed | None:
         """The sealed bytes, unopened: `values()` yields these."""
         return None if value is None else Sealed(bytes(value))

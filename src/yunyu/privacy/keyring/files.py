@@ -92,10 +92,15 @@ def drop_old_region_keys(folder: Path, region: str) -> int:
     return len(lines) - 1
 
 
-def faults(folder: Path, regions: Iterable[str]) -> list[str]:
-    """One clear line for each key file that is missing, damaged or readable by others."""
+def faults(folder: Path, regions: Iterable[str], *, secret_from_file: bool = True) -> list[str]:
+    """One clear line for each key file that is missing, damaged or readable by others.
+
+    Django's own key may come from the environment instead; then its file is not wanted.
+    """
     found: list[str] = []
     for path in wanted(folder, regions):
+        if path.name == SECRET and not secret_from_file:
+            continue
         try:
             read_keys(path)
         except KeyFileError as fault:

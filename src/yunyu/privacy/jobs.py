@@ -1,0 +1,25 @@
+"""This room's part of the timetable: erasures a crash cut short, and looks too old to keep."""
+
+from datetime import timedelta
+
+from yunyu.kernel.jobs import job
+from yunyu.privacy import api
+from yunyu.privacy.services.accesses import drop_old_accesses
+
+
+@job("privacy.finish_erasures", every=timedelta(minutes=5))
+def finish_erasures() -> None:
+    """Delete the rows of whoever's key is already destroyed."""
+    api.finish_erasures()
+
+
+@job("privacy.forget_erased_again", at="04:10")
+def forget_erased_again() -> None:
+    """Delete whatever came back, or was written too late, for somebody erased."""
+    api.apply_tombstones()
+
+
+@job("privacy.drop_old_accesses", at="04:20")
+def drop_accesses() -> None:
+    """Delete looks older than three years."""
+    drop_old_accesses()

@@ -1,1 +1,0 @@
-"""The keyring's commands."""
