@@ -1,6 +1,7 @@
 """A process for the kill test: `python -m yunyu.kernel.tests.kill_worker prepare N | work | drain`.
 
-Its database comes as JSON in KILL_DATABASE, in the shape of Django's settings; KILL_PACE is how long a handler takes.
+Its database comes as JSON in KILL_DATABASE, in the shape of Django's settings; KILL_PACE is how many seconds a handler
+takes.
 Two handlers each write a row of effect for every event; nothing in the table forbids a second one.
 """
 

@@ -32,6 +32,7 @@ MOZILLA = "https://updates.push.services.mozilla.com/wpush/v2/abc"
 
 @pytest.fixture(autouse=True)
 def quiet_settings(settings: Any) -> None:
+    settings.SECRET_KEY = "the secret key of these tests"
     settings.SITE_URL = "https://yunyu.example"
     settings.SMS_BACKEND = "yunyu.kernel.channels.memory.MemorySms"
     settings.PUSH_BACKEND = "yunyu.kernel.channels.memory.MemoryPush"
