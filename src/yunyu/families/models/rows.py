@@ -77,7 +77,7 @@ class FamilyRow(models.Model):
     def links(cls) -> tuple[models.ForeignKey[Any, Any], ...]:
         """Every foreign key to another row of a family."""
         return tuple(
-            cast("models.ForeignKey[Any, Any]", field)
+            field
             for field in cls._meta.concrete_fields
             if isinstance(field, models.ForeignKey) and issubclass(cast(type, field.related_model), FamilyRow)
         )

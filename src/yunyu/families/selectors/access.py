@@ -57,9 +57,16 @@ def standing(actor: Actor) -> tuple[Access, frozenset[str]]:
             raise NotAllowed
         family = Family.objects.filter(pk=actor.family).first()
         return access_of(family, None, actor), rules.STAFF
-    member = Member.objects.here().select_related("family").filter(pk=actor.member, family_id=actor.family).first()
+    member = member_row(actor.family, actor.member)
     access = access_of(member.family if member else None, member, actor)
     return access, rules.permissions(access.role)
+
+
+def member_row(family: UUID | None, member: UUID | None) -> Member | None:
+    """The row of somebody who has not left, with the family."""
+    if family is None or member is None:
+        return None
+    return Member.objects.here().select_related("family").filter(pk=member, family_id=family).first()
 
 
 def access_of(family: Family | None, member: Member | None, actor: Actor) -> Access:

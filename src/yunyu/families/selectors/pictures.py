@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from yunyu.families import stage
+from yunyu.families.stage import ChildStage, Gestation, MotherStage, PastDue, Postpartum, Preconception, Pregnant, Stage
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class ChildView:
 
     id: UUID
     name: str
-    stage: stage.ChildStage
+    stage: ChildStage
     birth: UUID
     birth_order: int
     together: int
     sex: str = ""
     born_on: date | None = None
-    gestation: stage.Gestation | None = None
+    gestation: Gestation | None = None
     adopted: bool = False
     joined_on: date | None = None
     notes: tuple[NoteView, ...] = ()
@@ -68,7 +68,7 @@ class PregnancyView:
     basis_days: int | None
     due_on: date
     fetuses: int
-    stage: stage.Pregnant | stage.PastDue
+    stage: Pregnant | PastDue
     version: int
 
 
@@ -78,7 +78,7 @@ class TryingView:
 
     id: UUID
     since: date | None
-    stage: stage.Preconception
+    stage: Preconception
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Record:
     remembered: tuple[ChildView, ...] = ()
     pregnancies: tuple[PregnancyView, ...] = ()
     trying: TryingView | None = None
-    postpartum: stage.Postpartum | None = None
+    postpartum: Postpartum | None = None
     dates: tuple[DateView, ...] = ()
     still: bool = False
     quiet: QuietView | None = None
@@ -137,14 +137,14 @@ class Record:
         return self.family.version
 
     @property
-    def mother_stage(self) -> stage.MotherStage | None:
+    def mother_stage(self) -> MotherStage | None:
         """Where the road of the one who carries, or hopes, stands: pregnancy, then the weeks after, then hope."""
         if self.pregnancies:
             return self.pregnancies[0].stage
         return self.postpartum or (self.trying.stage if self.trying else None)
 
     @property
-    def stages(self) -> tuple[stage.Stage, ...]:
+    def stages(self) -> tuple[Stage, ...]:
         """Every stage of the family, mother's first: the knots on the thread."""
         mother = (self.mother_stage,) if self.mother_stage else ()
         return (*mother, *(child.stage for child in self.children))

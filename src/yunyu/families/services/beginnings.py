@@ -9,7 +9,7 @@ from django.db import transaction
 
 from yunyu.families import events, rules, stage
 from yunyu.families.models import Child, Family, FamilyDate, Invitation, Member, Pregnancy, Quiet, Trying, User
-from yunyu.families.selectors.access import standing
+from yunyu.families.selectors.access import member_row, standing
 from yunyu.families.selectors.actors import actor_for_guest, actor_for_user, actor_of
 from yunyu.families.selectors.pictures import Record
 from yunyu.families.services.writing import lock, touch
@@ -78,10 +78,10 @@ def claim_guest(actor: Actor, *, user: UUID) -> Actor:
     mine = actor_for_user(user)
     if mine.family == actor.family and mine.member is not None:
         return _become_one(guest=actor, mine=mine)
-    if mine.family is not None and Family.objects.guests().filter(pk=actor.family).exists():
+    member = _guest(actor)
+    if mine.family is not None and Family.objects.guests().filter(pk=member.family_id).exists():
         return merge_guest(actor=actor, into=mine)
     with transaction.atomic():
-        member = _guest(actor)
         member.user = User.objects.get(pk=user)
         member.guest_digest = None
         member.save(update_fields=["user", "guest_digest"])
@@ -100,7 +100,7 @@ def merge_guest(*, actor: Actor, into: Actor) -> Actor:
         _end_what_may_stand_once(source=guest.family_id, target=access.family)
         Member.objects.filter(pk=guest.pk).update(guest_digest=None, left_at=clock.now())
         privacy.move_family(source=guest.family_id, target=access.family)
-        _repoint(source=guest.pk, target=Member.objects.get(pk=access.member))
+        _repoint(source=guest.pk, target=access.member)
         touch(access.family)
         outbox.emit(events.FamilyMerged(family=access.family, source=guest.family_id))
     return into
@@ -109,14 +109,13 @@ def merge_guest(*, actor: Actor, into: Actor) -> Actor:
 def _become_one(*, guest: Actor, mine: Actor) -> Actor:
     """A guest and a login in the same family turn out to be one person."""
     with transaction.atomic():
-        member = _guest(guest)
-        _repoint(source=member.pk, target=Member.objects.get(pk=mine.member))
+        _repoint(source=_guest(guest).pk, target=mine.member)
     return mine
 
 
 def _guest(actor: Actor) -> Member:
-    found = Member.objects.here().filter(pk=actor.member, family_id=actor.family, user=None).first()
-    if found is None:
+    found = member_row(actor.family, actor.member)
+    if found is None or found.user_id is not None:
         raise NotFound
     return found
 
@@ -129,14 +128,16 @@ def _end_what_may_stand_once(*, source: UUID, target: UUID) -> None:
         Quiet.objects.open().filter(family_id=source).update(ended_at=now)
 
 
-def _repoint(*, source: UUID, target: Member) -> None:
+def _repoint(*, source: UUID, target: UUID | None) -> None:
     """Let everything a member wrote be the target's, then forget the member."""
-    gone = Member.objects.get(pk=source)
-    Child.objects.repoint("changed_by", source=gone, target=target)
-    Pregnancy.objects.repoint("changed_by", source=gone, target=target)
-    FamilyDate.objects.repoint("entered_by", source=gone, target=target)
-    Invitation.objects.repoint("made_by", source=gone, target=target)
-    Invitation.objects.repoint("used_by", source=gone, target=target)
+    if target is None:
+        raise NotFound
+    gone, heir = Member.objects.get(pk=source), Member.objects.get(pk=target)
+    Child.objects.repoint("changed_by", source=gone, target=heir)
+    Pregnancy.objects.repoint("changed_by", source=gone, target=heir)
+    FamilyDate.objects.repoint("entered_by", source=gone, target=heir)
+    Invitation.objects.repoint("made_by", source=gone, target=heir)
+    Invitation.objects.repoint("used_by", source=gone, target=heir)
     gone.delete()
 
 
@@ -152,7 +153,9 @@ def opened(actor: Actor, record: Record) -> None:
 @transaction.atomic
 def _note_visit(actor: Actor) -> None:
     access, _ = standing(actor)
-    Member.objects.filter(pk=access.member).update(last_seen_on=access.today)
+    Member.objects.filter(family_id=access.family, pk__in=filter(None, [access.member])).update(
+        last_seen_on=access.today
+    )
     if not rules.is_guardian(access.role):
         return
     family = lock(access.family)

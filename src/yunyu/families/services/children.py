@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from yunyu.families import events, rules
-from yunyu.families.models import CareNote, Child, Member
-from yunyu.families.selectors.access import Access, require
+from yunyu.families.models import CareNote, Child
+from yunyu.families.selectors.access import Access, member_row, require
 from yunyu.families.services import consents
 from yunyu.families.services.writing import change, lock, touch
 from yunyu.kernel import clock, outbox
@@ -79,8 +79,7 @@ def change_child(
     values = _checked(access, name, born_on, sex, gestation_days, adopted, joined_on)
     lock(access.family)
     row = Child.objects.select_related("changed_by").get(pk=child, family_id=access.family)
-    by = Member.objects.filter(pk=access.member, family_id=access.family).first()
-    if change(row, version=version, values=values, by=by):
+    if change(row, version=version, values=values, by=member_row(access.family, access.member)):
         outbox.emit(events.ChildChanged(family=access.family, child=child))
         touch(access.family)
 

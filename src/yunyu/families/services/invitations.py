@@ -8,7 +8,7 @@ from django.db import transaction
 
 from yunyu.families import events, rules
 from yunyu.families.models import Child, FamilyDate, Invitation, Member, Pregnancy, Trying
-from yunyu.families.selectors.access import require
+from yunyu.families.selectors.access import member_row, require
 from yunyu.families.selectors.actors import actor_of
 from yunyu.families.selectors.invitations import usable
 from yunyu.families.services import consents
@@ -99,7 +99,7 @@ def accept_invitation(*, actor: Actor, secret: str, name: str = "") -> tuple[Act
 
 def _check_may_join(actor: Actor, row: Invitation) -> None:
     here = Member.objects.here().filter(family_id=row.family_id)
-    if actor.family == row.family_id and here.filter(pk=actor.member).exists():
+    if actor.family == row.family_id and member_row(actor.family, actor.member):
         raise rules.AlreadyHere
     if actor.user is not None:
         if here.filter(user_id=actor.user).exists():

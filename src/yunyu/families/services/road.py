@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from yunyu.families import events, rules
-from yunyu.families.models import Child, Family, Member, Pregnancy, Trying
+from yunyu.families.models import Child, Family, Pregnancy, Trying
 from yunyu.families.rules import Dating
-from yunyu.families.selectors.access import Access, require
+from yunyu.families.selectors.access import Access, member_row, require
 from yunyu.families.services import consents
 from yunyu.families.services.writing import change, lock, touch
 from yunyu.kernel import clock, outbox
@@ -93,7 +93,7 @@ def change_pregnancy(*, actor: Actor, pregnancy: UUID, version: int, dating: Dat
         "due_on": due_on,
         "fetuses": fetuses,
     }
-    if change(row, version=version, values=values, by=_me(access)):
+    if change(row, version=version, values=values, by=member_row(access.family, access.member)):
         _speak_again(access)
         outbox.emit(events.PregnancyChanged(family=access.family, pregnancy=row.pk))
         touch(access.family)
@@ -131,7 +131,7 @@ def record_birth(
         for order, child in enumerate(children, start=1)
     )
     row.outcome, row.ended_on = "born", max(child.born_on or born_on for child in children)
-    row.version, row.changed_by, row.changed_at = row.version + 1, _me(access), clock.now()
+    row.version, row.changed_by, row.changed_at = row.version + 1, member_row(access.family, access.member), clock.now()
     row.save()
     _speak_again(access)
     outbox.emit(events.PregnancyChanged(family=access.family, pregnancy=row.pk))
@@ -182,10 +182,6 @@ def _open(access: Access, pregnancy: UUID) -> Pregnancy:
     if row is None:
         raise NotFound
     return row
-
-
-def _me(access: Access) -> Member | None:
-    return Member.objects.filter(pk=access.member, family_id=access.family).first()
 
 
 def _end_trying(access: Access) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from yunyu.families import rules, stage
 from yunyu.families.rules import Basis, Dating, Silence
+from yunyu.kernel.errors import DomainError
 from yunyu.kernel.text import TooLong
 
 TODAY = date(2026, 11, 22)
@@ -155,13 +156,13 @@ def test_a_ten_megabyte_name_is_refused_with_its_length() -> None:
 
 
 @pytest.mark.parametrize("error", [rules.FamilyError, stage.StageError])
-def test_every_message_is_calm_and_names_the_fix(error: type[rules.FamilyError]) -> None:
+def test_every_message_is_calm_and_names_the_fix(error: type[DomainError]) -> None:
     messages = [kind.message.replace("邀请", "") for kind in _all_below(error)]
     assert not [message for message in messages for word in BANNED if word in message]
     assert all(message.endswith("。") for message in messages)
 
 
-def _all_below(kind: type) -> list[type[rules.FamilyError]]:
+def _all_below(kind: type[DomainError]) -> list[type[DomainError]]:
     return [one for below in kind.__subclasses__() for one in (below, *_all_below(below))]
 
 

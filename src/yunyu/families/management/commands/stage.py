@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -33,7 +32,7 @@ class Command(BaseCommand):
     """Print the stage."""
 
     help = "阶段：从末次月经、预产期、B 超、胚胎移植或生日算出某一天的阶段"
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         """Django's own parser, quieter about mistakes."""
