@@ -54,6 +54,7 @@ class Ribbon:
     height: float
     strands: tuple[Strand, ...]
     beads: tuple[Bead, ...]
+    station: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,18 @@ def draw(stands: Sequence[Stand], *, shape: Shape = FLAT, quiet: bool = False) -
     width, height = (shape.breadth, shape.length) if shape.upright else (shape.length, shape.breadth)
     if quiet:
         rest = _path(_resting(shape), shape)
-        return Ribbon(width, height, (Strand(rest, ""),), ())
+        return Ribbon(width, height, strands=(Strand(rest, ""),), beads=())
     here = next((stand for stand in stands if stand.here), None)
     count = min(max((stand.strands for stand in stands), default=1), _MOST_STRANDS)
     strands = tuple(_strand(here, index, count, shape) for index in range(count))
     beads = tuple(_bead(stand, here, shape) for stand in stands if not stand.here)
-    return Ribbon(width, height, strands, beads)
+    return Ribbon(width, height, strands, beads, _station(here.position) if here else None)
+
+
+def _station(position: float) -> int:
+    """The station a child is at: the last one passed; a pregnancy counts from its first day."""
+    station = position * len(STATIONS) - 0.5
+    return int(station + 0.5) if station < 1 else min(int(station), len(STATIONS) - 1)
 
 
 @dataclass(frozen=True)

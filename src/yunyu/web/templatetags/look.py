@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from yunyu.web import fields, thread
+from yunyu.web import specimens as design
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 _NAME = re.compile(r"[a-z0-9-]+")
@@ -103,3 +104,9 @@ def colour(name: str, theme: str = "light") -> str:
     """A colour from tokens.css, for the few places CSS cannot reach (the browser's bar, the manifest)."""
     values = dict(re.findall(r"--([\w-]+):\s*(#\w+);", _blocks().get(theme, _blocks()["light"])))
     return values[name]
+
+
+@register.simple_tag
+def specimens() -> design.Specimens:
+    """What the design page shows."""
+    return design.SPECIMENS

@@ -40,6 +40,7 @@ on(document, "keydown", (event) => {
 // One submit at a time; the button keeps its name and value, so it is marked, not disabled.
 const sent = new Set();
 on(document, "submit", (event) => {
+  if (event.defaultPrevented) return;
   if (sent.has(event.target)) return event.preventDefault();
   if (event.target.hasAttribute("data-again")) return;
   sent.add(event.target);
