@@ -1,6 +1,7 @@
 """The door of the families room: who may, the record, what may be written, and when to stay silent."""
 
 from yunyu.families import stage, stage_words
+from yunyu.families.accounts.demo import DemoStaff, make_demo_staff
 from yunyu.families.requests import FamilyRequest, actor_of
 from yunyu.families.rules import (
     GUARDIANS,
@@ -90,6 +91,7 @@ __all__ = [
     "ConsentNeeded",
     "DateView",
     "Dating",
+    "DemoStaff",
     "FamilyChoice",
     "FamilyRequest",
     "FamilyView",
@@ -123,6 +125,7 @@ __all__ = [
     "invite",
     "is_guardian",
     "keep_child",
+    "make_demo_staff",
     "leave_family",
     "member_ids",
     "member_name",

@@ -17,7 +17,7 @@ from yunyu.privacy.keyring import files
 @register("keys")
 def keys_are_in_order(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
     """An error for each key file that is missing, damaged or open to others."""
-    faults = files.faults(Path(settings.KEYS), settings.REGIONS, secret_from_file=not _secret_is_given())
+    faults = files.faults(Path(settings.KEYS), settings.REGIONS, secret_from_file=not settings.SECRET_KEY_IS_GIVEN)
     return [Error(fault, id="privacy.E001", hint="./yunyu keys make writes what is missing.") for fault in faults]
 
 
@@ -43,11 +43,6 @@ def every_region_has_its_law(app_configs: Sequence[AppConfig] | None = None, **o
     except (LookupError, DatedRowError, rules.PrivacyError) as fault:
         found.append(Error(f"privacy data: {fault}", id="privacy.E003"))
     return found
-
-
-def _secret_is_given() -> bool:
-    secret_file = Path(settings.KEYS) / files.SECRET
-    return bool(settings.SECRET_KEY) and not secret_file.exists()
 
 
 def _place(database: dict[str, Any]) -> tuple[str, ...]:

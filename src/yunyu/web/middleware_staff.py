@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -49,19 +50,20 @@ class StaffProvesItself:
         if not request.user.is_authenticated:
             return _then("account_login", request) if staff_page else None
         if not request.user.is_staff:
-            return _refuse_if(staff_page)
+            return _not_for_parents(staff_page)
         if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
             return None if _setting_up(request) else redirect("mfa_index")
-        return _then("mfa_reauthenticate", request) if staff_page and not _proven_now(request) else None
+        return _then("mfa_reauthenticate", request) if staff_page and not _proven_now(request, request.user) else None
 
 
-def _refuse_if(staff_page: bool) -> None:
+def _not_for_parents(staff_page: bool) -> HttpResponse | None:
     if staff_page:
         raise PermissionDenied
+    return None
 
 
-def _proven_now(request: HttpRequest) -> bool:
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+def _proven_now(request: HttpRequest, person: AbstractBaseUser) -> bool:
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, person))
 
 
 def _setting_up(request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ SECURE = env.flag("YUNYU_SECURE")
 
 # Keys. `./yunyu keys make` writes them; checks refuse to start without.
 SECRET_KEY = os.environ.get("YUNYU_SECRET_KEY") or env.first_line(KEYS / "secret.key")
+SECRET_KEY_IS_GIVEN = bool(os.environ.get("YUNYU_SECRET_KEY"))
 REGIONS = env.words("YUNYU_REGIONS", "cn")
 DEFAULT_REGION = REGIONS[0]
 

@@ -1,0 +1,97 @@
+"""Cards on Today and letters in the inbox; their facts are sealed under the family's key."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from yunyu.kernel.ids import uuid7
+from yunyu.privacy.fields import SealedJSONField
+
+
+class CardQuerySet(models.QuerySet["Card"]):
+    """Filters of cards."""
+
+    def of(self, family: UUID) -> CardQuerySet:
+        """The family's cards."""
+        return self.filter(family_id=family)
+
+    def on(self, day: date) -> CardQuerySet:
+        """Cards whose time includes the day and that nobody has put away."""
+        return self.filter(from_on__lte=day, dismissed_at=None).filter(Q(until_on=None) | Q(until_on__gt=day))
+
+
+class Card(models.Model):
+    """One thing worth seeing on Today, written by a room when its facts changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120)
+
+    kind = models.CharField(max_length=80)
+    rank = models.PositiveSmallIntegerField(default=50)
+    may = models.CharField(max_length=40)
+    while_quiet = models.BooleanField(default=False)
+    facts = SealedJSONField(owner="family_id")
+
+    child = models.ForeignKey("families.Child", null=True, on_delete=models.CASCADE, related_name="+")
+
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    written_at = models.DateTimeField()
+    dismissed_at = models.DateTimeField(null=True)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["family", "id"], name="card_belongs_to_one_family"),
+            models.UniqueConstraint(fields=["family", "key"], name="card_key_is_unique_in_a_family"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gt=F("from_on")), name="card_ends_after_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["family", "from_on", "rank"], name="card_today")]
+
+    def __str__(self) -> str:
+        return f"card {self.key}"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Filters of letters."""
+
+    def to(self, family: UUID, member: UUID | None) -> LetterQuerySet:
+        """Letters to this member of the family."""
+        return self.filter(family_id=family, member_id=member)
+
+
+class Letter(models.Model):
+    """A message kept in the inbox of one member."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="+")
+    member_id = models.UUIDField()
+    key = models.CharField(max_length=120)
+
+    kind = models.CharField(max_length=80)
+    may = models.CharField(max_length=40)
+    while_quiet = models.BooleanField(default=False)
+    facts = SealedJSONField(owner="family_id")
+
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["family", "id"], name="letter_belongs_to_one_family"),
+            models.UniqueConstraint(fields=["family", "member_id", "key"], name="letter_key_is_unique_for_a_member"),
+        ]
+        indexes = [models.Index(fields=["family", "member_id", "sent_at"], name="letter_inbox")]
+
+    def __str__(self) -> str:
+        return f"letter {self.key}"

@@ -1,0 +1,84 @@
+"""Reads of cards and letters: each page of this room costs one query."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from yunyu.families import api as families
+from yunyu.kernel.actor import Actor
+from yunyu.notices import registry
+from yunyu.notices.models import Card, Letter
+from yunyu.notices.rules import TODAY_LIMIT, Face
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card as a page shows it."""
+
+    id: UUID
+    key: str
+    rank: int
+    child: UUID | None
+    face: Face
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter as the inbox shows it."""
+
+    id: UUID
+    sent_at: datetime
+    is_new: bool
+    face: Face
+
+
+def today_cards(*, actor: Actor, on: date) -> tuple[CardView, ...]:
+    """What rooms have put on this family's Today, at most five, in one query.
+
+    Cards the actor's role may not read are left out, and in 安静模式 all but those made for it.
+    """
+    if actor.family is None:
+        return ()
+    rows = (
+        Card.objects.of(actor.family)
+        .on(on)
+        .filter(families.speaks_now("family_id", exempt="while_quiet"), may__in=families.permissions(actor.role))
+        .order_by("rank", "id")
+    )
+    faces = ((row, registry.kind(row.kind)) for row in rows[: TODAY_LIMIT * 2] if registry.is_declared(row.kind))
+    return tuple(
+        CardView(id=row.pk, key=row.key, rank=row.rank, child=row.child_id, face=kind.render(row.facts, on))
+        for row, kind in faces
+    )[:TODAY_LIMIT]
+
+
+def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
+    """The member's newest letters. Raises NotAllowed."""
+    access = families.require(actor, may="read:record")
+    rows = (
+        Letter.objects.to(access.family, actor.member)
+        .filter(families.speaks_now("family_id", exempt="while_quiet"), may__in=families.permissions(actor.role))
+        .order_by("-sent_at")[:limit]
+    )
+    return tuple(
+        LetterView(
+            id=row.pk,
+            sent_at=row.sent_at,
+            is_new=row.read_at is None,
+            face=registry.kind(row.kind).render(row.facts, row.sent_at.date()),
+        )
+        for row in rows
+        if registry.is_declared(row.kind)
+    )
+
+
+def has_unread(*, actor: Actor) -> bool:
+    """True where a letter waits: the red dot, which stands for a person waiting and nothing else."""
+    if actor.family is None or actor.member is None:
+        return False
+    waiting = Letter.objects.to(actor.family, actor.member).filter(
+        families.speaks_now("family_id", exempt="while_quiet"),
+        read_at=None,
+        may__in=families.permissions(actor.role),
+    )
+    return waiting.exists()

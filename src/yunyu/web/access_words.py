@@ -1,0 +1,21 @@
+"""What the access log's fixed words mean to a parent."""
+
+from django.utils.translation import gettext
+
+from yunyu.kernel.errors import N_
+
+WORDS = {
+    "read:names": N_("看了孩子的小名和阶段"),
+    "read:record": N_("看了家里的记录"),
+    "write:record": N_("改了家里的记录"),
+    "read:pregnancy": N_("看了孕期记录"),
+    "write:pregnancy": N_("改了孕期记录"),
+    "manage:family": N_("管理了家里的人"),
+    "manage:privacy": N_("看了数据和隐私"),
+    "declare:loss": N_("打开或改了安静模式"),
+}
+
+
+def of(what: str) -> str:
+    """The words, or the fixed word itself where a later room has added one."""
+    return gettext(WORDS[what]) if what in WORDS else what

@@ -1,0 +1,20 @@
+"""What every template may read."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from yunyu.kernel.actor import NOBODY
+from yunyu.web import look, nav
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The look, the tabs and who is asking; no queries."""
+    actor = getattr(request, "actor", NOBODY)
+    return {
+        "look": look.read(request.COOKIES.get(look.COOKIE, "")),
+        "nav": nav.tabs(request.path) if actor.family else [],
+        "actor": actor,
+        "demo": settings.DEMO,
+    }

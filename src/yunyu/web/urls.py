@@ -1,0 +1,52 @@
+"""Every address of the site, room by room."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from yunyu.families.views import members
+from yunyu.web import rest
+from yunyu.web.views import demo, design, health, inbox, landing, look, onboarding, privacy, pwa, today
+
+handler400 = "yunyu.web.errors.bad_request"
+handler403 = "yunyu.web.errors.forbidden"
+handler404 = "yunyu.web.errors.not_found"
+handler500 = "yunyu.web.errors.server_error"
+
+urlpatterns = [
+    path("", landing.landing, name="landing"),
+    path("start/", onboarding.begin, name="start"),
+    path("start/stage/", onboarding.stage, name="start_stage"),
+    path("start/date/<slug:stage>/", onboarding.day, name="start_date"),
+    path("start/who/", onboarding.who, name="start_who"),
+    path("today/", today.today, name="today"),
+    path("today/cards/<uuid:card>/dismiss/", today.dismiss, name="dismiss_card"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.read_all, name="inbox_read"),
+    path("look/", look.choose, name="look"),
+    path("privacy/", privacy.centre, name="privacy"),
+    path("privacy/policy/", privacy.policy, name="policy"),
+    path("privacy/consents/<slug:purpose>/", privacy.consent, name="consent"),
+    path("privacy/access/", privacy.access, name="access_log"),
+    path("privacy/export/", privacy.export, name="export"),
+    path("privacy/erase/", privacy.erase, name="erase"),
+    path("privacy/erased/", privacy.erased, name="erased"),
+    path("in/", include("yunyu.families.accounts.urls")),
+    path("family/", include("yunyu.families.urls")),
+    path("join/<str:secret>/", members.join, name="join"),
+    path("api/v1/", rest.api.urls),
+    path("offline/", pwa.offline, name="offline"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
+    path("healthz", health.health, name="health"),
+    path("staff/", admin.site.urls),
+]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/", demo.families, name="demo"),
+        path("demo/in/<slug:member>/", demo.enter, name="demo_enter"),
+    ]
+
+if settings.DEMO or settings.DEBUG:
+    urlpatterns += [path("design/", design.design, name="design")]
