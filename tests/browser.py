@@ -12,15 +12,26 @@ CHROMIUM_MISSING = "Chromium not found: apt-get install chromium fonts-noto-cjk"
 PHONE = {"width": 390, "height": 844}
 
 
+DRIVERS = {"browser", "page", "context"}
+
+
+def drives_a_browser(item: pytest.Item) -> bool:
+    """True for a test that asks for Playwright's fixtures, unless a parameter of its own has such a name."""
+    parameters = set(getattr(getattr(item, "callspec", None), "params", ()))
+    return bool(DRIVERS & set(getattr(item, "fixturenames", ()))) and not DRIVERS & parameters
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what drives a browser as a journey, run it last, and skip it with a reason where there is no Chromium.
 
     Last, because Playwright keeps an event loop open in this thread until the run ends.
     """
-    journeys = [item for item in items if {"browser", "page", "context"} & set(getattr(item, "fixturenames", ()))]
+    journeys = [item for item in items if drives_a_browser(item)]
     for item in journeys:
         item.add_marker(pytest.mark.journey)
+        if "live_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(transaction=True, databases="__all__"))
         if CHROMIUM is None:
             item.add_marker(pytest.mark.skip(reason=CHROMIUM_MISSING))
     items.sort(key=journeys.__contains__)

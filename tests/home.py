@@ -20,4 +20,5 @@ for variable in ("YUNYU_KEYS", "YUNYU_DEMO", "YUNYU_SECURE", "YUNYU_CACHE_URL"):
 os.environ["YUNYU_HOME"] = str(HOME)
 os.environ["YUNYU_SECRET_KEY"] = secrets.token_urlsafe(48)
 os.environ["YUNYU_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+(HOME / "static").mkdir()
 make_keys(HOME / "keys", ["cn", "eu", "us", "jp"])
