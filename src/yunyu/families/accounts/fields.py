@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account import fields as account
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -55,40 +56,29 @@ class SixDigits(CodeField):
     default_validators = [RegexValidator(r"^[0-9]{6}$", _("验证码是 6 位数字，再看一眼收到的那条。"), "not_six_digits")]
 
 
-def email_field(**options: Any) -> forms.EmailField:
-    """An e-mail address, compared in lower case."""
-    attrs = {"type": "email", "inputmode": "email", "autocomplete": "email"}
-    errors = {
-        "required": _("还差邮箱。填常用的那个就行。"),
-        "invalid": _("邮箱要像 name@example.com 这样。看看是不是少了 @ 或后面一段。"),
-    }
-    return LowerEmailField(label=_("邮箱"), widget=forms.EmailInput(attrs=attrs), error_messages=errors, **options)
+class EmailField(account.EmailField):
+    """An e-mail address, compared in half width and lower case."""
 
-
-class LowerEmailField(forms.EmailField):
-    """An e-mail address in half width and lower case."""
+    def __init__(self, **options: Any) -> None:
+        errors = {
+            "required": _("还差邮箱。填常用的那个就行。"),
+            "invalid": _("邮箱要像 name@example.com 这样。看看是不是少了 @ 或后面一段。"),
+        }
+        super().__init__(**{"label": _("邮箱"), "error_messages": errors, **options})
 
     def to_python(self, value: Any) -> str:
-        """As it is compared."""
-        return half_width(super().to_python(value) or "").lower()
+        """As it is compared; allauth lowers it."""
+        return half_width(super().to_python(value) or "")
 
 
-class PasswordField(forms.CharField):
+class PasswordField(account.PasswordField):
     """A password; a page that comes back shows it empty, whatever draws the field."""
+
+    def __init__(self, *, new: bool = False, **options: Any) -> None:
+        errors = {"required": _("还差密码。"), "max_length": _("密码最长 256 位。")}
+        keeper = "new-password" if new else "current-password"
+        super().__init__(**{"autocomplete": keeper, "max_length": 256, "error_messages": errors, **options})
 
     def bound_data(self, data: Any, initial: Any) -> str:
         """Nothing to show."""
         return ""
-
-
-def password_field(label: Any, *, new: bool = False, **options: Any) -> PasswordField:
-    """A password with its words."""
-    attrs = {"autocomplete": "new-password" if new else "current-password"}
-    return PasswordField(
-        label=label,
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput(attrs=attrs),
-        error_messages={"required": _("还差密码。"), "max_length": _("密码最长 256 位。")},
-        **options,
-    )

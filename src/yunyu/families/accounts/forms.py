@@ -12,7 +12,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.families.accounts.fields import CodeField, PhoneField, SixDigits, email_field, password_field
+from yunyu.families.accounts.fields import CodeField, EmailField, PasswordField, PhoneField, SixDigits
 
 PASSWORD_HELP = _("至少 10 位，别用生日和常见的词。")
 
@@ -54,11 +54,11 @@ class PhoneCodeForm(account.VerifyPhoneForm):
 class EmailLoginForm(account.LoginForm):
     """E-mail and password."""
 
-    password = password_field(_("密码"))
+    password = PasswordField(label=_("密码"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = email_field()
+        self.fields["login"] = EmailField()
         self.order_fields(["login", "password"])
 
 
@@ -67,8 +67,8 @@ class EmailSignupForm(account.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = email_field()
-        self.fields["password1"] = password_field(_("设一个密码"), new=True, help_text=PASSWORD_HELP)
+        self.fields["email"] = EmailField()
+        self.fields["password1"] = PasswordField(label=_("设一个密码"), new=True, help_text=PASSWORD_HELP)
 
     def try_save(self, request: Any) -> Any:
         """As allauth; a taken address costs the time of a password too, so that nobody can tell by the clock."""
@@ -80,7 +80,7 @@ class EmailSignupForm(account.SignupForm):
 class ForgottenPasswordForm(account.ResetPasswordForm):
     """The address to mail a code to."""
 
-    email = email_field()
+    email = EmailField()
 
 
 class _NewPassword(forms.Form):
@@ -88,7 +88,7 @@ class _NewPassword(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"] = password_field(_("新密码"), new=True, help_text=PASSWORD_HELP)
+        self.fields["password1"] = PasswordField(label=_("新密码"), new=True, help_text=PASSWORD_HELP)
         del self.fields["password2"]
 
     def clean_password1(self) -> str:
@@ -108,19 +108,19 @@ class SetPasswordForm(_NewPassword, account.SetPasswordForm):
 class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):
     """A new password in place of the old one."""
 
-    oldpassword = password_field(_("现在的密码"))
+    oldpassword = PasswordField(label=_("现在的密码"))
 
 
 class PasswordAgainForm(account.ReauthenticateForm):
     """The password once more, before something that matters."""
 
-    password = password_field(_("密码"))
+    password = PasswordField(label=_("密码"))
 
 
 class ChangeEmailForm(account.AddEmailForm):
     """A new e-mail address."""
 
-    email = email_field()
+    email = EmailField()
 
 
 class ChangePhoneForm(account.ChangePhoneForm):

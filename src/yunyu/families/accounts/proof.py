@@ -5,7 +5,9 @@ import os
 from functools import lru_cache
 from typing import Any
 
-from allauth.account.stages import EmailVerificationStage
+from allauth.account.app_settings import EmailVerificationMethod
+from allauth.account.models import Login
+from allauth.account.stages import EmailVerificationStage, LoginStageController
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
@@ -90,8 +92,7 @@ class SecondProof(AuthenticateStage):
 class EmailProof(EmailVerificationStage):
     """Asks for the mailed code only when somebody comes in by e-mail; a phone code or a passkey is proof enough."""
 
-    def handle(self) -> Any:
-        """Go on, or send the code."""
-        login = self.login
-        by_email = bool(login.email) or login.signup
-        return super().handle() if by_email else (None, True)
+    def __init__(self, controller: LoginStageController, request: HttpRequest, login: Login) -> None:
+        if not (login.email or login.signup):
+            login.email_verification = EmailVerificationMethod.NONE
+        super().__init__(controller, request, login)

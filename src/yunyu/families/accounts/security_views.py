@@ -8,7 +8,6 @@ from allauth.mfa.base import views as proof
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -21,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.families.accounts import leaving, phones
-from yunyu.families.accounts.answers import HonestStatus
+from yunyu.families.accounts.answers import HonestStatus, ShowsDemoCode
 from yunyu.families.accounts.rules import LastGuardian
 from yunyu.families.models.user import User
 
@@ -89,12 +88,12 @@ class ChangePhone(HonestStatus, account.ChangePhoneView):
     """Another mobile number, or a first one."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The number now, masked."""
+        """With the number now, masked."""
         context = super().get_context_data(**kwargs)
         return {**context, "phone": phones.masked(context["phone"] or "")}
 
 
-class NewPhoneCode(HonestStatus, account._VerifyPhoneChangeView):
+class NewPhoneCode(ShowsDemoCode, HonestStatus, account._VerifyPhoneChangeView):
     """The code sent to the new number."""
 
     def respond_process_succeeded(self, form: Any) -> HttpResponse:
@@ -103,10 +102,13 @@ class NewPhoneCode(HonestStatus, account._VerifyPhoneChangeView):
         return redirect("security")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The new number, masked; in the demo also the code."""
+        """With the new number, masked."""
         context = super().get_context_data(**kwargs)
-        code = self.process.code if settings.DEMO else ""
-        return {**context, "phone": phones.masked(self.process.phone), "demo_code": code}
+        return {**context, "phone": phones.masked(context["phone"])}
+
+    def code_sent(self) -> str:
+        """The code that was texted to the new number."""
+        return self.process.code if self.process else ""
 
 
 class Prove(HonestStatus, proof.AuthenticateView):

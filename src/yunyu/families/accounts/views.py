@@ -8,17 +8,17 @@ from allauth.account import views as allauth
 from allauth.account.internal import flows
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginByCodeStage, LoginStage, LoginStageController
-from django.conf import settings
+from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.accounts import limits, phones, rules, services
-from yunyu.families.accounts.answers import HonestStatus
+from yunyu.families.accounts.answers import HonestStatus, ShowsDemoCode
 from yunyu.families.accounts.forms import CodeForm, PhoneForm
 from yunyu.kernel.errors import DomainError
 
@@ -41,7 +41,7 @@ class PhoneDoor(HonestStatus, allauth.RequestLoginCodeView):
             Process.initiate(request=self.request, user=user, phone=phone)
         except DomainError as problem:
             return self.refuse(form, problem)
-        return redirect(self.passthrough_next_url(reverse("login_code")))
+        return on_to(self.request, "login_code")
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponseRedirect | None:
         if request.method == "POST":  # another number: begin again
@@ -50,14 +50,14 @@ class PhoneDoor(HonestStatus, allauth.RequestLoginCodeView):
         return super()._redirect_to_pending_stage(request, stage)
 
 
-class CodeDoor(HonestStatus, allauth.ConfirmLoginCodeView):
+class CodeDoor(ShowsDemoCode, HonestStatus, allauth.ConfirmLoginCodeView):
     """Six digits in, home out. A try is spent before the code is compared (`services.spend_a_try`)."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A code that was used or is too old leads back to the door with a word about it."""
         if not request.user.is_authenticated and not _code_is_pending(request):
             messages.warning(request, CODE_GONE)
-            return redirect(self.passthrough_next_url(reverse("login")))
+            return on_to(self.request, "login")
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -65,24 +65,27 @@ class CodeDoor(HonestStatus, allauth.ConfirmLoginCodeView):
         action = request.POST.get("action")
         if action == "change":
             clear_login(request)
-            return redirect(self.passthrough_next_url(reverse("login")))
+            return on_to(self.request, "login")
         try:
             return self._send_again() if action == "resend" else self._try_code()
         except DomainError as problem:
             return self.refuse(CodeForm(), problem)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The number, masked; in the demo also the code."""
-        context = super().get_context_data(**kwargs)
-        phone = str(self._process.state["phone"])
-        return {**context, "phone": phones.masked(phone), "demo_code": self._process.code if settings.DEMO else ""}
+        """With the number, masked."""
+        return {**super().get_context_data(**kwargs), "phone": phones.masked(self._process.state["phone"])}
+
+    def code_sent(self) -> str:
+        """The code that was texted."""
+        return str(self._process.code)
 
     def _try_code(self) -> HttpResponse:
         user = self._process.user
         form = CodeForm(self.request.POST, code=self._process.code, before=partial(services.spend_a_try, user=user))
         if form.is_valid():
             services.code_was_right(user=user)
-            return self._process.finish(self.get_next_url())
+            home: HttpResponse = self._process.finish(get_next_redirect_url(self.request))
+            return home
         if form.has_error("code", "incorrect_code"):
             self._say_if_that_was_the_last(form)
         return self.render_to_response(self.get_context_data(form=form))
@@ -101,12 +104,23 @@ class CodeDoor(HonestStatus, allauth.ConfirmLoginCodeView):
         self._process.state["at"] = time.time()
         self._process.resend()
         messages.success(self.request, CODE_SENT_AGAIN)
-        return redirect(self.passthrough_next_url(reverse("login_code")))
+        return on_to(self.request, "login_code")
+
+
+def on_to(request: HttpRequest, name: str) -> HttpResponseRedirect:
+    """The next page of the door; where somebody wanted to go in the end is kept."""
+    return HttpResponseRedirect(passthrough_next_redirect_url(request, reverse(name), REDIRECT_FIELD_NAME))
 
 
 def _code_is_pending(request: HttpRequest) -> bool:
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
-    return stage is not None and Process.resume(stage) is not None
+    if stage is None:
+        return False
+    process = Process(stage=stage)
+    if not process.is_valid():
+        process.abort()
+        return False
+    return True
 
 
 class EmailDoor(HonestStatus, allauth.LoginView):
@@ -117,24 +131,24 @@ class NewByEmail(HonestStatus, allauth.SignupView):
     """A new account by e-mail; a taken address answers the same and gets a different mail."""
 
 
-class EmailCode(HonestStatus, allauth.ConfirmEmailVerificationCodeView):
+class EmailCode(ShowsDemoCode, HonestStatus, allauth.ConfirmEmailVerificationCodeView):
     """The code that was mailed."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """In the demo also the code."""
-        return {**super().get_context_data(**kwargs), "demo_code": self._process.code if settings.DEMO else ""}
+    def code_sent(self) -> str:
+        """The code that was mailed."""
+        return self._process.code if self._process else ""
 
 
 class Forgotten(HonestStatus, allauth.PasswordResetView):
     """Where to mail a code for a new password."""
 
 
-class ForgottenCode(HonestStatus, allauth.ConfirmPasswordResetCodeView):
+class ForgottenCode(ShowsDemoCode, HonestStatus, allauth.ConfirmPasswordResetCodeView):
     """The code for a new password."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """In the demo also the code."""
-        return {**super().get_context_data(**kwargs), "demo_code": self._process.code if settings.DEMO else ""}
+    def code_sent(self) -> str:
+        """The code that was mailed."""
+        return self._process.code if self._process else ""
 
 
 class NewPassword(HonestStatus, allauth.CompletePasswordResetView):

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from yunyu.families.accounts import adapter
 from yunyu.families.models import User
+from yunyu.kernel import channels
 
 PHONE = "+8613800138000"
 TYPED = "138 0013 8000"
@@ -39,6 +40,11 @@ class Texts:
 
 
 @pytest.fixture(autouse=True)
+def at() -> None:
+    """The machine's clock, which allauth reads too: tests of time move it with time_machine."""
+
+
+@pytest.fixture(autouse=True)
 def no_limits_left_over() -> Iterator[None]:
     """Each test counts its own requests."""
     cache.clear()
@@ -50,7 +56,7 @@ def no_limits_left_over() -> Iterator[None]:
 def texts(monkeypatch: pytest.MonkeyPatch) -> Texts:
     """The texts sent in this test."""
     kept = Texts()
-    monkeypatch.setattr(adapter.channels, "send_sms", kept.send_sms)
+    monkeypatch.setattr(channels, "send_sms", kept.send_sms)
     return kept
 
 
@@ -84,12 +90,12 @@ def with_email(email: str) -> User:
     return user
 
 
-def ask_for_a_code(client: Client, phone: str = TYPED, following: str = "") -> HttpResponse:
+def ask_for_a_code(client: Client, phone: str = TYPED, following: str = "") -> Any:
     """Type a number at the door."""
     return client.post("/in/" + following, {"phone": phone})
 
 
-def type_code(client: Client, code: str, following: str = "") -> HttpResponse:
+def type_code(client: Client, code: str, following: str = "") -> Any:
     """Type a code on its page."""
     return client.post("/in/code/" + following, {"code": code})
 

@@ -1,6 +1,6 @@
 """Five wrong codes and the number rests: in every session, for a right code too, until the minute that was told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -108,6 +108,4 @@ def test_no_two_guesses_share_a_try(lin: User) -> None:
     ],
 )
 def test_the_end_of_a_lock_is_told_in_whole_minutes_of_the_wall(ends: str, told: str) -> None:
-    from datetime import datetime
-
     assert services.wall_clock(datetime.fromisoformat(ends)) == told

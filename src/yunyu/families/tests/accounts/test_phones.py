@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yunyu.families.accounts import phones
+from yunyu.kernel.errors import Invalid
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_number_is_read_however_it_is_typed(typed: str) -> None:
         ("9" * 10_000_000, phones.PhoneHasWrongLength),
     ],
 )
-def test_a_number_that_cannot_be_is_refused_with_the_fix(typed: str, problem: type[phones.Invalid]) -> None:
+def test_a_number_that_cannot_be_is_refused_with_the_fix(typed: str, problem: type[Invalid]) -> None:
     with pytest.raises(problem) as caught:
         phones.e164(typed)
     assert "号" in caught.value.text()
@@ -59,7 +60,7 @@ def test_a_short_number_is_told_how_many_digits_it_has() -> None:
 def test_whatever_is_typed_gives_a_mainland_number_or_a_clear_error(typed: str) -> None:
     try:
         read = phones.e164(typed)
-    except phones.Invalid as problem:
+    except Invalid as problem:
         assert problem.text()
     else:
         assert read.startswith("+861")

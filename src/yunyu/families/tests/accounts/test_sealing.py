@@ -1,5 +1,6 @@
 """A phone number stands nowhere in plain text: not in the tables, not in sessions, not in logs, not in cookies."""
 
+import hashlib
 import logging
 
 import pytest
@@ -57,8 +58,6 @@ def test_logs_never_show_a_number_or_a_code(client: Client, texts: Texts, caplog
 
 
 def test_the_cache_counts_numbers_without_knowing_them(client: Client, texts: Texts) -> None:
-    import hashlib
-
     ask_for_a_code(client)
 
     keys = " ".join(getattr(cache, "_cache", {}))

@@ -32,7 +32,7 @@ def test_a_person_sees_the_number_masked(lins_browser: Client) -> None:
     "page", ["security/", "security/leave/", "security/email/", "security/phone/", "security/proof/", "security/keys/"]
 )
 def test_nobody_sees_it_without_a_login(client: Client, page: str) -> None:
-    assert client.get(f"/in/{page}").url == f"/in/?next=/in/{page}"
+    assert client.get(f"/in/{page}")["Location"] == f"/in/?next=/in/{page}"
 
 
 def test_every_page_of_ones_own_opens(lins_browser: Client) -> None:
@@ -48,7 +48,7 @@ def test_a_new_number_counts_once_its_code_came_back(lins_browser: Client, texts
 
     response = lins_browser.post("/in/security/phone/code/", {"code": texts.code})
 
-    assert response.url == "/in/security/"
+    assert response["Location"] == "/in/security/"
     assert texts.sent[-1][:2] == ("+8613900139000", "confirm_number")
     assert User.objects.with_phone("+8613900139000").get() == lin
     assert not User.objects.with_phone(PHONE).exists()
@@ -83,7 +83,7 @@ def test_a_number_somebody_else_merely_typed_is_free(lins_browser: Client, texts
 
 def test_an_e_mail_added_later_opens_the_door_with_a_password(lins_browser: Client, lin: User) -> None:
     lins_browser.post("/in/security/email/", {"email": "lin@example.com", "action_add": "yes"})
-    code = re.search(r"\d{6}", mail.outbox[-1].body)
+    code = re.search(r"\d{6}", str(mail.outbox[-1].body))
     assert code
     lins_browser.post("/in/email/code/", {"code": code.group()})
     lins_browser.post("/in/security/password/first/", {"password1": PASSWORD})
@@ -99,7 +99,7 @@ def test_signing_out_needs_a_form(lins_browser: Client) -> None:
     lins_browser.get("/in/out/")
     assert is_in(lins_browser)
 
-    assert lins_browser.post("/in/out/").url == "/"
+    assert lins_browser.post("/in/out/")["Location"] == "/"
     assert not is_in(lins_browser)
 
 

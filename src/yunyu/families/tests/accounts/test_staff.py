@@ -2,6 +2,7 @@
 
 import base64
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -31,7 +32,7 @@ def give_app(user: User) -> str:
     return secret
 
 
-def by_password(client: Client, user: User, following: str = "") -> object:
+def by_password(client: Client, user: User, following: str = "") -> Any:
     return client.post("/in/email/" + following, {"login": user.email, "password": PASSWORD})
 
 
@@ -41,7 +42,7 @@ def test_staff_without_a_second_proof_reach_only_its_setup_and_the_way_out(clien
     blocked = [client.get(page) for page in ("/today/", "/staff/", "/in/security/", "/family/")]
     allowed = [client.get("/in/security/proof/"), client.get("/in/out/")]
 
-    assert {response.url for response in blocked} == {"/in/security/proof/"}
+    assert {response["Location"] for response in blocked} == {"/in/security/proof/"}
     assert [response.status_code for response in allowed] == [200, 200]
     assert "先设好两步验证" in allowed[0].content.decode()
 
@@ -49,7 +50,7 @@ def test_staff_without_a_second_proof_reach_only_its_setup_and_the_way_out(clien
 def test_staff_set_up_an_app_and_come_to_the_staff_pages(client: Client, clerk: User) -> None:
     by_password(client, clerk)
     again = client.get("/in/security/app/")
-    client.post(again.url, {"password": PASSWORD})
+    client.post(again["Location"], {"password": PASSWORD})
     page = client.get("/in/security/app/").content.decode()
     secret = re.search(r"<code>([A-Z2-7=]+)</code>", page)
     assert secret
@@ -59,8 +60,8 @@ def test_staff_set_up_an_app_and_come_to_the_staff_pages(client: Client, clerk: 
     assert Authenticator.objects.filter(user=clerk, type="totp").exists()
     assert client.get("/today/").status_code == 200
     proof = client.get("/staff/")
-    assert proof.url == "/in/again/proof/?next=%2Fstaff%2F"
-    client.post(proof.url, {"code": _recovery_code(clerk)})
+    assert proof["Location"] == "/in/again/proof/?next=%2Fstaff%2F"
+    client.post(proof["Location"], {"code": _recovery_code(clerk)})
     assert client.get("/staff/").status_code == 200
 
 
@@ -72,7 +73,7 @@ def _recovery_code(user: User) -> str:
 def test_staff_are_asked_for_the_app_on_the_way_in(client: Client, clerk: User) -> None:
     secret = give_app(clerk)
 
-    assert by_password(client, clerk).url == "/in/proof/"
+    assert by_password(client, clerk)["Location"] == "/in/proof/"
     assert not is_in(client)
     wrong = client.post("/in/proof/", {"code": "000000"})
     assert wrong.status_code == 422
@@ -88,13 +89,13 @@ def test_a_phone_code_alone_does_not_let_staff_in(client: Client, texts: Texts, 
     give_app(lin)
     ask_for_a_code(client)
 
-    assert type_code(client, texts.code).url == "/in/proof/"
+    assert type_code(client, texts.code)["Location"] == "/in/proof/"
     assert not is_in(client)
 
 
 def test_a_stranger_at_the_staff_door_is_led_to_the_login_and_a_parent_is_refused(client: Client, lin: User) -> None:
-    assert client.get("/staff/").url == "/in/email/?next=%2Fstaff%2F"
-    assert client.get("/staff/login/").url.startswith("/in/email/")
+    assert client.get("/staff/")["Location"] == "/in/email/?next=%2Fstaff%2F"
+    assert client.get("/staff/login/")["Location"].startswith("/in/email/")
 
     client.force_login(lin)
     assert client.get("/staff/").status_code == 403
@@ -104,12 +105,12 @@ def test_a_session_without_the_proof_opens_no_staff_page(client: Client, clerk: 
     give_app(clerk)
     client.force_login(clerk)
 
-    assert client.get("/staff/").url.startswith("/in/again/proof/")
+    assert client.get("/staff/")["Location"].startswith("/in/again/proof/")
     assert client.get("/today/").status_code == 200
 
 
-def test_the_recovery_code_of_the_demo_works_once(client: Client, settings: pytest.FixtureRequest) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+def test_the_recovery_code_of_the_demo_works_once(client: Client, settings: Any) -> None:
+    settings.DEMO = True
     staff = make_demo_staff()
     client.post("/in/email/", {"login": staff.email, "password": staff.password})
     client.post("/in/proof/", {"code": staff.recovery_code})
@@ -121,10 +122,10 @@ def test_the_recovery_code_of_the_demo_works_once(client: Client, settings: pyte
     assert make_demo_staff().recovery_code != staff.recovery_code
 
 
-def test_the_demo_staff_is_made_once_and_only_in_the_demo(db: None, settings: pytest.FixtureRequest) -> None:
+def test_the_demo_staff_is_made_once_and_only_in_the_demo(db: None, settings: Any) -> None:
     with pytest.raises(RuntimeError):
         make_demo_staff()
-    settings.DEMO = True  # type: ignore[attr-defined]
+    settings.DEMO = True
 
     first, second = make_demo_staff(), make_demo_staff()
 
@@ -132,8 +133,8 @@ def test_the_demo_staff_is_made_once_and_only_in_the_demo(db: None, settings: py
     assert User.objects.count() == 1
 
 
-def test_the_demo_never_runs_out_of_recovery_codes(client: Client, settings: pytest.FixtureRequest) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+def test_the_demo_never_runs_out_of_recovery_codes(client: Client, settings: Any) -> None:
+    settings.DEMO = True
     make_demo_staff()
     kept = Authenticator.objects.get(type="recovery_codes")
     for code in kept.wrap().get_unused_codes()[:8]:
@@ -155,7 +156,7 @@ def test_a_passkey_is_a_parents_way_in_and_no_wall(client: Client, texts: Texts,
     Authenticator.objects.create(user=lin, type="webauthn", data={"name": "我的手机", "credential": {}})
     ask_for_a_code(client)
 
-    assert type_code(client, texts.code).url == "/today/"
+    assert type_code(client, texts.code)["Location"] == "/today/"
     assert is_in(client)
 
 
