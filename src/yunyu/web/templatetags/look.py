@@ -96,13 +96,13 @@ def _blocks() -> dict[str, str]:
     """What tokens.css says of each scheme."""
     text = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
     found = re.findall(r'(:root|html\[data-theme="(\w+)"\])\s*{([^}]*)}', text)
-    return {theme or "light": block for _, theme, block in reversed(found)}
+    return {theme or "light": block for _, theme, block in reversed(found) if theme != "auto"}
 
 
 @register.simple_tag
 def colour(name: str, theme: str = "light") -> str:
     """A colour from tokens.css, for the few places CSS cannot reach (the browser's bar, the manifest)."""
-    values = dict(re.findall(r"--([\w-]+):\s*(#\w+);", _blocks().get(theme, _blocks()["light"])))
+    values: dict[str, str] = dict(re.findall(r"--([\w-]+):\s*(#\w+);", _blocks().get(theme, _blocks()["light"])))
     return values[name]
 
 
