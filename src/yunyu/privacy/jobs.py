@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from yunyu.kernel.jobs import job
 from yunyu.privacy import api
+from yunyu.privacy.keyring import ring
 from yunyu.privacy.services.accesses import drop_old_accesses
 
 
@@ -17,6 +18,7 @@ def finish_erasures() -> None:
 def forget_erased_again() -> None:
     """Delete whatever came back, or was written too late, for somebody erased."""
     api.apply_tombstones()
+    ring.sweep()
 
 
 @job("privacy.drop_old_accesses", at="04:20")

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from yunyu.kernel import clock
-from yunyu.privacy import rules
+from yunyu.privacy import rules, shredding
 from yunyu.privacy.keyring import files, tombfile
 from yunyu.privacy.keyring.models import Kind, OwnerKey, Tombstone
 from yunyu.privacy.router import KEYRING
@@ -84,9 +84,11 @@ def destroy_key(owner: UUID, *, kind: str, why: str) -> None:
     at = clock.now()
     if not is_destroyed(owner):
         tombfile.append(folder(), tombfile.Fallen(owner, Kind(kind).value, why, at))
+    shredding.overwrite_what_is_deleted(KEYRING)
     with transaction.atomic(using=KEYRING, durable=True):
         Tombstone.objects.get_or_create(owner=owner, defaults={"kind": Kind(kind), "why": why, "at": at})
         OwnerKey.objects.filter(owner=owner).delete()
+    shredding.drop_older_copies(KEYRING)
     forget_keys(owner)
 
 
@@ -103,17 +105,25 @@ def bury(fallen: Iterable[tombfile.Fallen]) -> None:
     if missing := [one for one in fallen if one.owner not in listed]:
         tombfile.append(folder(), *missing)
     owners = [one.owner for one in fallen]
+    shredding.overwrite_what_is_deleted(KEYRING)
     with transaction.atomic(using=KEYRING, durable=True):
         rows = [Tombstone(owner=one.owner, kind=one.kind, why=one.why, at=one.at) for one in fallen]
         Tombstone.objects.bulk_create(rows, ignore_conflicts=True)
         for start in range(0, len(owners), PORTION):
             OwnerKey.objects.filter(owner__in=owners[start : start + PORTION]).delete()
+    shredding.drop_older_copies(KEYRING)
     if owners:
         forget_keys(*owners)
 
 
+def sweep() -> None:
+    """Write the table of keys anew, so that no destroyed key lies in its files as a dead row."""
+    shredding.rewrite_table(KEYRING, OwnerKey._meta.db_table)
+
+
 def retire_key(owner: UUID) -> None:
     """Drop the key of an owner whose rows now stand under another; leaves no tombstone."""
+    shredding.overwrite_what_is_deleted(KEYRING)
     with transaction.atomic(using=KEYRING, durable=True):
         OwnerKey.objects.filter(owner=owner).delete()
     forget_keys(owner)

@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 
 from yunyu.kernel import outbox
-from yunyu.privacy import events, registry
+from yunyu.privacy import events, registry, shredding
 from yunyu.privacy.keyring import ring, tombfile
 from yunyu.privacy.keyring.models import Kind
 from yunyu.privacy.models import Erasure
@@ -33,7 +33,7 @@ def erase_family(family: UUID, *, by: UUID | None) -> Receipt:
     The key is destroyed and committed before the first row goes; a crash in between is finished by the next job.
     `by` is the person who asked; nobody, for a guest the house lets go.
     """
-    ring.destroy_key(family, kind=Kind.FAMILY, why="asked" if by else "unused")
+    ring.destroy_key(family, kind=Kind.FAMILY, why="asked" if by else "let go")
     return _clear(family, Kind.FAMILY)
 
 
@@ -64,6 +64,7 @@ def apply_tombstones() -> int:
 
 
 def _clear(owner: UUID, kind: Kind) -> Receipt:
+    shredding.overwrite_what_is_deleted(DEFAULT_DB_ALIAS)
     with transaction.atomic():
         _, fresh = Erasure.objects.get_or_create(owner=owner, defaults={"kind": kind})  # of two at once, one waits here
         receipt = Erasure.objects.select_for_update().get(owner=owner)
@@ -71,10 +72,12 @@ def _clear(owner: UUID, kind: Kind) -> Receipt:
         receipt.save(update_fields=["tables"])
         if fresh:
             outbox.emit(_erased(kind, owner))
+    shredding.drop_older_copies(DEFAULT_DB_ALIAS)
     return Receipt(id=receipt.pk, at=receipt.at, tables=receipt.tables)
 
 
 def _clear_again(kind: Kind, owners: list[UUID]) -> int:
+    shredding.overwrite_what_is_deleted(DEFAULT_DB_ALIAS)
     with transaction.atomic():
         counts = _delete_rows(kind, owners)
         missing = set(owners) - set(Erasure.objects.filter(owner__in=owners).values_list("owner", flat=True))
