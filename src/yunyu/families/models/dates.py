@@ -16,7 +16,7 @@ class FamilyDate(FamilyRow):
     title = SealedTextField(owner="family_id", max_length=TITLE_LENGTH)
     on = models.DateField()
 
-    child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.CASCADE)
+    child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     entered_by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     created_at = models.DateTimeField()

@@ -30,7 +30,9 @@ class Member(FamilyRow):
     role = models.CharField(max_length=12)
     name = SealedTextField(owner="family_id", max_length=NAME_LENGTH, null=True, blank=True)
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     guest_digest = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
 
     joined_at = models.DateTimeField()
@@ -70,9 +72,9 @@ class Child(FamilyRow):
     adopted = models.BooleanField(default=False)
     joined_on = models.DateField(null=True, blank=True)
 
-    pregnancy = models.ForeignKey(Pregnancy, null=True, blank=True, on_delete=models.SET_NULL)
-    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="lost_children")
-    kept_in = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_children")
+    pregnancy = models.ForeignKey(Pregnancy, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    kept_in = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -115,7 +117,7 @@ class CareNote(FamilyRow):
     kind = models.CharField(max_length=8)
     text = SealedTextField(owner="family_id", max_length=NOTE_LENGTH)
 
-    child = models.ForeignKey(Child, on_delete=models.CASCADE)
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+", related_query_name="note")
 
     created_at = models.DateTimeField()
 

@@ -31,7 +31,7 @@ class Pregnancy(FamilyRow):
     outcome = models.CharField(max_length=4, blank=True, default="")
     ended_on = models.DateField(null=True, blank=True)
 
-    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="lost_pregnancies")
+    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey("Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

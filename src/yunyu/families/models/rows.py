@@ -63,7 +63,8 @@ class FamilyRow(models.Model):
     """A row that belongs to one family and points only into it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    family = models.ForeignKey(Family, on_delete=models.CASCADE)
+    # No reverse managers inside a family (related_name="+"): their `add` writes around every check below.
+    family = models.ForeignKey(Family, on_delete=models.CASCADE, related_name="+", related_query_name="%(class)s")
 
     class Meta:
         abstract = True
@@ -88,7 +89,7 @@ class FamilyRow(models.Model):
             raise CrossFamilyLink(f"{type(self).__name__}: a row never changes its family")
         for link in self.links():
             target = getattr(self, link.attname)
-            skipped = only is not None and link.name not in only
+            skipped = only is not None and not {link.name, link.attname} & set(only)
             if target is not None and not skipped and not _stands_in(link.related_model, target, self.family_id):
                 raise CrossFamilyLink(f"{type(self).__name__}.{link.name}")
 

@@ -129,7 +129,7 @@ class _Picture:
         """Children with their notes: one row a note, one query."""
         rows = (
             Child.objects.filter(family_id=self.family.pk)
-            .annotate(care=FilteredRelation("carenote"))
+            .annotate(care=FilteredRelation("note"))
             .select_related(*CARE)
             .order_by("born_on", "birth_order", "id", "care__created_at", "care__id")
         )
