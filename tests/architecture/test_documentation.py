@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from tests.architecture.source import DOCS, ROOT, modules, project, rooms, tracked
 from yunyu.web import words
@@ -82,6 +83,10 @@ def test_every_operation_for_programs_is_documented() -> None:
 
     assert [name for name, operation in operations if not operation.get("summary")] == []
     assert [name for name, _operation in operations if name not in page("api.md")] == []
+
+
+def test_the_description_for_programs_changes_only_on_purpose() -> None:
+    call_command("openapi", check=True)
 
 
 def test_every_dependency_is_documented_with_licence_release_and_what_it_saves() -> None:
