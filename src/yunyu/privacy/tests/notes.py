@@ -1,5 +1,8 @@
 """Two tables that stand in for other rooms' in these tests; they have a registry of their own."""
 
+from typing import ClassVar
+from uuid import UUID
+
 from django.apps.registry import Apps
 from django.db import models
 
@@ -15,6 +18,8 @@ class Page(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     family_id = models.UUIDField()
     number = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Page"]] = models.Manager()
 
     class Meta:
         app_label = "privacy_tests"
@@ -33,6 +38,9 @@ class Note(models.Model):
     title = SealedTextField(owner="family_id", null=True)
     answers = SealedJSONField(owner="family_id", null=True)
     page = models.ForeignKey(Page, on_delete=models.PROTECT, null=True)
+    page_id: UUID | None
+
+    objects: ClassVar[models.Manager["Note"]] = models.Manager()
 
     class Meta:
         app_label = "privacy_tests"
@@ -48,6 +56,8 @@ class Slip(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     family_id = models.UUIDField()
     words = SealedTextField(owner="family_id", null=True)
+
+    objects: ClassVar[models.Manager["Slip"]] = models.Manager()
 
     class Meta:
         app_label = "privacy_tests"

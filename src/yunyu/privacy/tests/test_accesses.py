@@ -27,7 +27,8 @@ def look(family: UUID, actor: Actor = MOTHER, **more: Any) -> None:
 
 
 def test_looks_of_one_day_are_one_row_with_a_count(family_lin: UUID) -> None:
-    with clock.use(FixedClock(MORNING)) as time:
+    time = FixedClock(MORNING)
+    with clock.use(time):
         look(family_lin)
         time.forward(timedelta(hours=3))
         look(family_lin)
@@ -39,7 +40,8 @@ def test_looks_of_one_day_are_one_row_with_a_count(family_lin: UUID) -> None:
 
 
 def test_another_day_child_purpose_or_person_is_another_row(family_lin: UUID) -> None:
-    with clock.use(FixedClock(MORNING)) as time:
+    time = FixedClock(MORNING)
+    with clock.use(time):
         look(family_lin)
         look(family_lin, child=ids.uuid7())
         look(family_lin, purpose="pregnancy")
@@ -79,7 +81,8 @@ def test_the_database_wants_a_reason_of_staff(family_lin: UUID) -> None:
 
 
 def test_looks_are_forgotten_after_three_years(family_lin: UUID) -> None:
-    with clock.use(FixedClock(MORNING)) as time:
+    time = FixedClock(MORNING)
+    with clock.use(time):
         look(family_lin)
         time.forward(timedelta(days=365 * 3 + 1))
         look(family_lin)

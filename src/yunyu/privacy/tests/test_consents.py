@@ -100,7 +100,8 @@ def test_one_call_takes_everything_back(family_lin: UUID) -> None:
 
 
 def test_after_a_no_nobody_asks_again_for_two_days(family_lin: UUID) -> None:
-    with clock.use(FixedClock(MORNING)) as time:
+    time = FixedClock(MORNING)
+    with clock.use(time):
         assert api.consents(family_lin).may_ask("personal")
         say_no(family_lin, "personal")
         time.forward(timedelta(hours=47))
@@ -127,7 +128,8 @@ def test_a_no_takes_a_yes_back(family_lin: UUID) -> None:
 
 
 def test_a_yes_for_a_year_runs_out_and_may_be_given_again(family_lin: UUID) -> None:
-    with clock.use(FixedClock(MORNING)) as time:
+    time = FixedClock(MORNING)
+    with clock.use(time):
         say_yes(family_lin, "personal")
         time.forward(timedelta(days=364))
         assert api.consents(family_lin).given("personal")

@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections, transaction
 
+from yunyu.kernel import outbox
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.models import OutboxEvent
 from yunyu.privacy import api, registry
-from yunyu.privacy.keyring import ring, tombfile
+from yunyu.privacy.keyring import tombfile
 from yunyu.privacy.keyring.models import OwnerKey, Tombstone
 from yunyu.privacy.models import AccessEntry, Consent, Erasure, LoginSession
 from yunyu.privacy.services import erasure
@@ -83,7 +84,7 @@ def test_a_crash_before_the_key_is_destroyed_is_finished_by_the_job(
 ) -> None:
     write_a_little(family_lin)
     with monkeypatch.context() as power_cut, pytest.raises(SystemExit):
-        power_cut.setattr(ring.Tombstone.objects, "get_or_create", _power_cut)
+        power_cut.setattr(Tombstone.objects, "get_or_create", _power_cut)
         api.erase_family(family_lin, by=family_lin)
     assert [one.owner for one in tombfile.read(own_keys)] == [family_lin]
 
@@ -172,7 +173,7 @@ def test_an_erasure_that_fails_half_way_leaves_rows_nobody_can_read(
     family_lin: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = write_a_little(family_lin)
-    monkeypatch.setattr(erasure.outbox, "emit", _power_cut)
+    monkeypatch.setattr(outbox, "emit", _power_cut)
 
     with pytest.raises(SystemExit):
         api.erase_family(family_lin, by=family_lin)

@@ -95,7 +95,7 @@ def test_a_deferred_field_is_fetched_when_it_is_read(family_lin: UUID) -> None:
 def test_changed_answers_are_saved(family_lin: UUID) -> None:
     note = Note.objects.create(family_id=family_lin, answers={"吃": 1})
     again = Note.objects.get(pk=note.pk)
-    again.answers["吃"] = 2
+    again.answers = {**(again.answers or {}), "吃": 2}
     again.save()
 
     assert Note.objects.get(pk=note.pk).answers == {"吃": 2}

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from yunyu.kernel.actor import Actor
-from yunyu.privacy import api, registry
+from yunyu.privacy import api
 from yunyu.privacy.models import AccessEntry, Consent
 from yunyu.privacy.registry import PrivateTable
 from yunyu.privacy.tests.notes import Note, Page, Slip
@@ -66,10 +66,8 @@ def test_looks_of_both_families_stand_side_by_side(family_lin: UUID, family_wang
     assert AccessEntry.objects.get().family_id == family_wang
 
 
-def test_rows_that_are_dropped_on_merging_are_deleted(
-    family_lin: UUID, family_wang: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(registry._tables, Slip, ("tests", PrivateTable(Slip, on_merge="drop")))
+def test_rows_that_are_dropped_on_merging_are_deleted(family_lin: UUID, family_wang: UUID) -> None:
+    api.register("tests", PrivateTable(Slip, on_merge="drop"))
     Slip.objects.create(family_id=family_lin, words="草稿")
 
     api.move_family(family_lin, family_wang)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from yunyu.kernel.dated import Confidence, State
+from yunyu.kernel.dated import Confidence, State, load_rows
 from yunyu.privacy import api, laws, purposes, texts
 
 SHOUTS = re.compile("[！!\U0001f300-\U0001faff]|抱歉|无效|非法|系统异常|哎呀|请|您")
@@ -52,7 +52,7 @@ def test_sensitive_data_of_a_child_needs_a_guardian() -> None:
 
 
 def test_every_flow_names_a_known_purpose() -> None:
-    lines = purposes.dated.load_rows(purposes.DATA / "flows.csv", purposes.FlowRow)
+    lines = load_rows(purposes.DATA / "flows.csv", purposes.FlowRow)
 
     assert {line.purpose for line in lines} == set(purposes.KEYS)
 
