@@ -1,8 +1,7 @@
 """The door of the families room: who may, the record, what may be written, and when to stay silent."""
 
 from yunyu.families import stage, stage_words
-from yunyu.families.accounts.demo import DemoStaff, make_demo_staff
-from yunyu.families.requests import FamilyRequest, actor_of
+from yunyu.families.accounts.demo import DemoStaff, demo_account, make_demo_account, make_demo_staff
 from yunyu.families.rules import (
     GUARDIANS,
     ROLE_NAMES,
@@ -32,6 +31,7 @@ from yunyu.families.selectors import (
     actor_for_user,
     called,
     families_of,
+    joined_since,
     member_ids,
     member_name,
     open_invitations,
@@ -93,7 +93,6 @@ __all__ = [
     "Dating",
     "DemoStaff",
     "FamilyChoice",
-    "FamilyRequest",
     "FamilyView",
     "InvitationView",
     "MemberView",
@@ -106,7 +105,6 @@ __all__ = [
     "accept_invitation",
     "actor_for_guest",
     "actor_for_user",
-    "actor_of",
     "add_care_note",
     "add_child",
     "add_date",
@@ -118,15 +116,18 @@ __all__ = [
     "change_pregnancy",
     "change_role",
     "claim_guest",
+    "demo_account",
     "end_quiet",
     "families_of",
     "forget_pregnancy",
     "give_consent",
     "invite",
     "is_guardian",
+    "joined_since",
     "keep_child",
-    "make_demo_staff",
     "leave_family",
+    "make_demo_account",
+    "make_demo_staff",
     "member_ids",
     "member_name",
     "merge_guest",

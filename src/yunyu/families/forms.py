@@ -99,7 +99,6 @@ class PregnancyForm(ConsentMixin):
         choices=[(1, _("一个")), (2, _("双胞胎")), (3, _("三胞胎")), (4, _("四胞胎"))],
         initial=1,
         required=False,
-        empty_value=1,
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -141,6 +140,29 @@ class ChildForm(ConsentMixin):
         """Gestational age at birth in days, where it was given."""
         weeks = self.cleaned_data.get("at_weeks")
         return None if weeks is None else int(weeks) * 7 + (self.cleaned_data.get("at_days") or 0)
+
+    def values(self) -> "ChildValues":
+        """What the services take."""
+        given = self.cleaned_data
+        return {
+            "name": given["name"],
+            "born_on": given["born_on"],
+            "sex": given["sex"],
+            "gestation_days": self.gestation(),
+            "adopted": given["adopted"],
+            "joined_on": given["joined_on"],
+        }
+
+
+class ChildValues(TypedDict):
+    """A child as `add_child` and `change_child` take it."""
+
+    name: str
+    born_on: date
+    sex: str
+    gestation_days: int | None
+    adopted: bool
+    joined_on: date | None
 
 
 class BirthForm(ConsentMixin):
@@ -218,8 +240,8 @@ class QuietForm(forms.Form):
 
     def __init__(self, *args: Any, record: Record, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        children = [(str(child.id), child.name or _("孩子")) for child in record.children]
-        abouts = [(f"pregnancy:{view.id}", _("这次怀孕")) for view in record.pregnancies]
+        children: list[tuple[str, Any]] = [(str(child.id), child.name or _("孩子")) for child in record.children]
+        abouts: list[tuple[str, Any]] = [(f"pregnancy:{view.id}", _("这次怀孕")) for view in record.pregnancies]
         abouts += [(f"child:{key}", name) for key, name in children]
         self.fields["about"].choices = [*abouts, ("", _("不想说"))]  # type: ignore[attr-defined]
         self.fields["keep"].choices = children  # type: ignore[attr-defined]

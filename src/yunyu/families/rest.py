@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from yunyu.families import selectors, services, stage_words
-from yunyu.families.requests import actor_of
 from yunyu.families.selectors import ChildView, DateView, MemberView, PregnancyView
+from yunyu.kernel.requests import actor_of
 
 router = Router(tags=["family"])
 

@@ -10,7 +10,7 @@ from yunyu.notices.rules import Face, Facts
 
 def _joined(facts: Facts, on: date) -> Face:
     return Face(
-        title=_("%(name)s 加入了这个家") % {"name": facts["name"]},
+        title=_("%(names)s 加入了这个家") % {"names": facts["names"]},
         body=_("能看什么、能记什么，可以在“我家”里调整。"),
         href="/family/",
         action=_("去看看"),

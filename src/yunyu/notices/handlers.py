@@ -1,6 +1,7 @@
 """What this room does when the family record changes: it writes cards and letters."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from yunyu.families import api as families
 from yunyu.families.events import FamilyMerged, MemberJoined, MemberLeft
@@ -12,32 +13,46 @@ SHOWN_FOR = timedelta(days=3)
 
 @outbox.handles(MemberJoined, name="notices.say_who_joined")
 def say_who_joined(event: MemberJoined) -> None:
-    """A card for three days and a letter to each of the others."""
+    """One card for three days that names all who came lately, and a letter to each of the others."""
     if event.family is None:
         return
     name = families.member_name(family=event.family, member=event.member)
     if name is None:
         return
-    key, today = f"joined:{event.member}", clock.today()
-    services.put_card(
-        family=event.family,
-        key=key,
-        kind="notices.joined",
-        from_=today,
-        until=today + SHOWN_FOR,
-        rank=30,
-        facts={"name": name},
-    )
+    _write_card(event.family)
     for member in families.member_ids(family=event.family):
         if member != event.member:
-            services.tell(family=event.family, member=member, key=key, kind="notices.joined", facts={"name": name})
+            services.tell(
+                family=event.family,
+                member=member,
+                key=f"joined:{event.member}",
+                kind="notices.joined",
+                facts={"names": name},
+            )
 
 
 @outbox.handles(MemberLeft, name="notices.forget_who_left")
 def forget_who_left(event: MemberLeft) -> None:
-    """The card about somebody who has left again says nothing any more."""
+    """The card names those who are still there, or goes."""
     if event.family is not None:
-        services.drop_card(family=event.family, key=f"joined:{event.member}")
+        _write_card(event.family)
+
+
+def _write_card(family: UUID) -> None:
+    names = families.joined_since(family=family, since=clock.now() - SHOWN_FOR)
+    if not names:
+        services.drop_card(family=family, key="joined")
+        return
+    today = clock.today()
+    services.put_card(
+        family=family,
+        key="joined",
+        kind="notices.joined",
+        from_=today,
+        until=today + SHOWN_FOR,
+        rank=30,
+        facts={"names": "、".join(names)},
+    )
 
 
 @outbox.handles(FamilyMerged, name="notices.say_what_was_kept")

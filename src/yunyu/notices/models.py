@@ -63,7 +63,7 @@ class Card(models.Model):
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Filters of letters."""
 
-    def to(self, family: UUID, member: UUID | None) -> LetterQuerySet:
+    def to(self, family: UUID, member: UUID) -> LetterQuerySet:
         """Letters to this member of the family."""
         return self.filter(family_id=family, member_id=member)
 

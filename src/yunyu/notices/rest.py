@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from yunyu.families.api import actor_of
 from yunyu.kernel import clock
+from yunyu.kernel.requests import actor_of
 from yunyu.notices import selectors, services
 from yunyu.notices.rules import Face
 
@@ -63,6 +63,4 @@ def dismiss_card(request: HttpRequest, card: UUID) -> tuple[int, None]:
 def inbox(request: HttpRequest) -> list[LetterOut]:
     """The newest fifty."""
     letters = selectors.inbox(actor=actor_of(request))
-    return [
-        LetterOut(id=one.id, sent_at=one.sent_at, is_new=one.is_new, face=FaceOut.of(one.face)) for one in letters
-    ]
+    return [LetterOut(id=one.id, sent_at=one.sent_at, is_new=one.is_new, face=FaceOut.of(one.face)) for one in letters]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.errors import NotAllowed
 from yunyu.notices import registry
 from yunyu.notices.models import Card, Letter
 from yunyu.notices.rules import TODAY_LIMIT, Face
@@ -55,8 +56,10 @@ def today_cards(*, actor: Actor, on: date) -> tuple[CardView, ...]:
 def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
     """The member's newest letters. Raises NotAllowed."""
     access = families.require(actor, may="read:record")
+    if access.member is None:
+        raise NotAllowed
     rows = (
-        Letter.objects.to(access.family, actor.member)
+        Letter.objects.to(access.family, access.member)
         .filter(families.speaks_now("family_id", exempt="while_quiet"), may__in=families.permissions(actor.role))
         .order_by("-sent_at")[:limit]
     )

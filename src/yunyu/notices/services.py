@@ -9,7 +9,7 @@ from django.db import transaction
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
-from yunyu.kernel.errors import NotFound
+from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.notices import registry
 from yunyu.notices.models import Card, Letter
 
@@ -78,4 +78,6 @@ def tell(*, family: UUID, member: UUID, key: str, kind: str, facts: Mapping[str,
 def mark_read(*, actor: Actor) -> None:
     """Everything in this member's inbox has been seen. Raises NotAllowed."""
     access = families.require(actor, may="read:record")
-    Letter.objects.to(access.family, actor.member).filter(read_at=None).update(read_at=clock.now())
+    if access.member is None:
+        raise NotAllowed
+    Letter.objects.to(access.family, access.member).filter(read_at=None).update(read_at=clock.now())

@@ -14,7 +14,9 @@ def words(error: DomainError) -> str:
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """A page for an anticipated error."""
-    template = {403: "errors/403.html", 404: "errors/404.html", 429: "errors/429.html"}.get(error.status, "errors/422.html")
+    template = {403: "errors/403.html", 404: "errors/404.html", 429: "errors/429.html"}.get(
+        error.status, "errors/422.html"
+    )
     return render(request, template, {"message": words(error)}, status=error.status)
 
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from yunyu.families import api as families
 from yunyu.kernel.actor import NOBODY, Actor
 from yunyu.kernel.errors import DomainError
+from yunyu.kernel.requests import FamilyRequest
 from yunyu.web import errors
-from yunyu.families.api import FamilyRequest
 
 GUEST_COOKIE = "yy_guest"
 FAMILY_IN_SESSION = "family"

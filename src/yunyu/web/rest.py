@@ -7,10 +7,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie
 
-from yunyu.families.api import actor_of
 from yunyu.families.rest import router as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import N_, DomainError
+from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 from yunyu.notices.rest import router as notices
 from yunyu.web.rest_privacy import router as privacy

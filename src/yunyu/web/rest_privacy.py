@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from yunyu.families import api as families
-from yunyu.families.api import actor_of
+from yunyu.kernel.requests import actor_of
 from yunyu.privacy import api as privacy
 
 router = Router(tags=["privacy"])

@@ -204,6 +204,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", gettext_noop("简体中文")), ("en", gettext_noop("English"))]
 LOCALE_PATHS = [ROOT / "web" / "locale"]
 LANGUAGE_COOKIE_NAME = "yy_language"
+FORMAT_MODULE_PATH = ["yunyu.web.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
@@ -212,7 +213,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": os.environ.get("YUNYU_STATIC_STORAGE", "whitenoise.storage.CompressedManifestStaticFilesStorage")},
+    "staticfiles": {
+        "BACKEND": os.environ.get("YUNYU_STATIC_STORAGE", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+    },
 }
 
 CACHES = {"default": env.cache("YUNYU_CACHE_URL")}
@@ -220,6 +223,16 @@ CACHES = {"default": env.cache("YUNYU_CACHE_URL")}
 SMS_BACKEND = os.environ.get("YUNYU_SMS_BACKEND", "yunyu.kernel.channels.console.ConsoleSms")
 PUSH_BACKEND = os.environ.get("YUNYU_PUSH_BACKEND", "yunyu.kernel.channels.console.ConsolePush")
 EMAIL_BACKEND = os.environ.get("YUNYU_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = os.environ.get("YUNYU_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("YUNYU_SMTP_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("YUNYU_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("YUNYU_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("YUNYU_SMTP_TLS")
+SMS_GATEWAY_URL = os.environ.get("YUNYU_SMS_GATEWAY_URL", "")
+SMS_GATEWAY_KEY = os.environ.get("YUNYU_SMS_GATEWAY_KEY", "")
+SMS_GATEWAY_SECRET = os.environ.get("YUNYU_SMS_GATEWAY_SECRET", "")
+VAPID_PRIVATE_KEY = os.environ.get("YUNYU_VAPID_PRIVATE_KEY", "")
+VAPID_CONTACT = os.environ.get("YUNYU_VAPID_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("YUNYU_FROM_EMAIL", "孕育 <hello@localhost>")
 
 LOGGING = {

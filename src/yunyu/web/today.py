@@ -58,7 +58,9 @@ def build(record: families.Record, written: tuple[notices.CardView, ...], *, now
         return Today(greeting, None, cards=_ranked(_quiet_cards(record), written))
     every = subjects(record)
     chosen = next((subject for subject in every if subject.key == who), every[0] if every else None)
-    cards = [*_quiet_cards(record), *_question(record), *_dates(record), *_missing(record), *_company(record)]
+    cards = [*_quiet_cards(record), *_question(record), *_dates(record), *_missing(record)]
+    if not any(view.key == "joined" for view in written):
+        cards += _company(record)
     return Today(
         greeting=greeting,
         subject=chosen,
@@ -98,6 +100,8 @@ def _children(key: str, born: tuple[families.ChildView, ...]) -> Subject:
 
 
 def _greeting(record: families.Record, now: datetime) -> str:
+    if record.still:
+        return _("%(name)s，我们在。") % {"name": record.me.name} if record.me and record.me.name else _("我们在。")
     hour = now.astimezone(ZoneInfo(record.family.zone)).hour
     if hour < 5 or hour >= 23:
         hello = _("夜里好")

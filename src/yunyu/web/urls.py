@@ -4,9 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from yunyu.families.views import members
 from yunyu.web import rest
-from yunyu.web.views import demo, design, health, inbox, landing, look, onboarding, privacy, pwa, today
+from yunyu.web.views import demo, design, health, inbox, landing, look, privacy, pwa, today
 
 handler400 = "yunyu.web.errors.bad_request"
 handler403 = "yunyu.web.errors.forbidden"
@@ -15,10 +14,6 @@ handler500 = "yunyu.web.errors.server_error"
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
-    path("start/", onboarding.begin, name="start"),
-    path("start/stage/", onboarding.stage, name="start_stage"),
-    path("start/date/<slug:stage>/", onboarding.day, name="start_date"),
-    path("start/who/", onboarding.who, name="start_who"),
     path("today/", today.today, name="today"),
     path("today/cards/<uuid:card>/dismiss/", today.dismiss, name="dismiss_card"),
     path("inbox/", inbox.inbox, name="inbox"),
@@ -32,8 +27,7 @@ urlpatterns = [
     path("privacy/erase/", privacy.erase, name="erase"),
     path("privacy/erased/", privacy.erased, name="erased"),
     path("in/", include("yunyu.families.accounts.urls")),
-    path("family/", include("yunyu.families.urls")),
-    path("join/<str:secret>/", members.join, name="join"),
+    path("", include("yunyu.families.urls")),
     path("api/v1/", rest.api.urls),
     path("offline/", pwa.offline, name="offline"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),

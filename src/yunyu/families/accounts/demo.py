@@ -1,6 +1,7 @@
 """The member of staff whom a visitor of the demo may be: password, authenticator app, a recovery code that works."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from yunyu.families.models.user import User
+from yunyu.kernel import clock
 
 EMAIL = "staff@demo.yunyu.example"
 FEWEST_CODES = 3
@@ -49,3 +51,14 @@ def _unused_code(user: User) -> str:
         kept.delete()
         codes = RecoveryCodes.activate(user).get_unused_codes()
     return codes[0]
+
+
+def demo_account(phone: str) -> UUID | None:
+    """Who in the demo owns this E.164 number."""
+    return User.objects.with_phone(phone).values_list("pk", flat=True).first()
+
+
+def make_demo_account(phone: str) -> UUID:
+    """The account of somebody in the demo, made where there is none yet; the number counts as proven."""
+    user = User.objects.with_phone(phone).first()
+    return (user or User.objects.create_user(phone=phone, phone_verified_at=clock.now())).pk

@@ -3,7 +3,7 @@
 from yunyu.families.selectors.access import Access, require
 from yunyu.families.selectors.actors import FamilyChoice, actor_for_guest, actor_for_user, families_of
 from yunyu.families.selectors.invitations import InvitationView, open_invitations, preview_invitation
-from yunyu.families.selectors.people import called, member_ids, member_name
+from yunyu.families.selectors.people import called, joined_since, member_ids, member_name
 from yunyu.families.selectors.pictures import (
     ChildView,
     DateView,
@@ -35,6 +35,7 @@ __all__ = [
     "actor_for_user",
     "called",
     "families_of",
+    "joined_since",
     "member_ids",
     "member_name",
     "open_invitations",

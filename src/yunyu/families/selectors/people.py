@@ -1,5 +1,6 @@
 """What people are called, and who is in a family for rooms that speak to it (no actor: for event handlers only)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -23,3 +24,11 @@ def member_ids(*, family: UUID) -> tuple[UUID, ...]:
 def called(member: MemberView) -> str:
     """The name the family uses, else the role in the reader's language."""
     return member.name or gettext(rules.ROLE_NAMES[member.role])
+
+
+def joined_since(*, family: UUID, since: datetime) -> tuple[str, ...]:
+    """The names of those who joined since a moment, but for whoever began the record; in the order they came."""
+    here = list(Member.objects.here().filter(family_id=family).order_by("joined_at", "id"))
+    return tuple(
+        member.name or gettext(rules.ROLE_NAMES[member.role]) for member in here[1:] if member.joined_at >= since
+    )

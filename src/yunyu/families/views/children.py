@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import CareNoteForm, ChildForm
-from yunyu.families.requests import actor_of
 from yunyu.families.selectors import ChildView, Record
 from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.requests import actor_of
 
 
 def find(record: Record, child: UUID) -> ChildView:
@@ -41,9 +41,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = ChildForm(posted(request), initial=_like(twin) if twin else None)
 
     def act() -> None:
-        services.add_child(
-            actor=actor, together_with=twin.id if twin else None, agreed=form.agreed, **_values(form)
-        )
+        services.add_child(actor=actor, together_with=twin.id if twin else None, agreed=form.agreed, **form.values())
 
     if request.method == "POST" and done(form, act):
         return redirect("today")
@@ -60,7 +58,7 @@ def edit(request: HttpRequest, child: UUID) -> HttpResponse:
 
     def act() -> None:
         version = form.cleaned_data["version"] or 0
-        services.change_child(actor=actor, child=child, version=version, **_values(form))
+        services.change_child(actor=actor, child=child, version=version, **form.values())
 
     if request.method == "POST" and done(form, act):
         return redirect("family_child", child)
@@ -99,18 +97,6 @@ def remove_note(request: HttpRequest, child: UUID, note: UUID) -> HttpResponse:
     """A note that no longer holds."""
     services.remove_care_note(actor=actor_of(request), note=note)
     return redirect("family_child", child)
-
-
-def _values(form: ChildForm) -> dict[str, object]:
-    given = form.cleaned_data
-    return {
-        "name": given["name"],
-        "born_on": given["born_on"],
-        "sex": given["sex"],
-        "gestation_days": form.gestation(),
-        "adopted": given["adopted"],
-        "joined_on": given["joined_on"],
-    }
 
 
 def _initial(view: ChildView) -> dict[str, object]:

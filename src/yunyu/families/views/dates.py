@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import DateForm
-from yunyu.families.requests import actor_of
 from yunyu.families.views.settling import done, form_page, posted
+from yunyu.kernel.requests import actor_of
 
 
 @require_safe

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from yunyu.families import selectors, services
-from yunyu.families.requests import actor_of
 from yunyu.kernel.errors import NotAllowed
+from yunyu.kernel.requests import actor_of
 
 FAMILY_IN_SESSION = "family"
 

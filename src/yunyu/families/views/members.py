@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import rules, selectors, services
 from yunyu.families.forms import InviteForm, WhoForm
-from yunyu.families.requests import actor_of
 from yunyu.families.selectors import MemberView, Record
 from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.requests import actor_of
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -47,7 +47,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def _link(secret: str) -> dict[str, object]:
     link = settings.SITE_URL + reverse("join", args=[secret])
     code = segno.make(link, error="m").svg_inline(scale=1, border=2, omitsize=True, svgclass=None, lineclass=None)
-    return {"link": link, "code": SafeString(code)}  # noqa: S308 - drawn by segno from our own link
+    return {"link": link, "code": SafeString(code)}
 
 
 @require_POST

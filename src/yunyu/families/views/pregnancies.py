@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import BirthForm, PregnancyForm, TryingForm
-from yunyu.families.requests import actor_of
 from yunyu.families.rules import Basis, Dating
 from yunyu.families.selectors import PregnancyView, Record
 from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.requests import actor_of
 
 
 def find(record: Record, pregnancy: UUID) -> PregnancyView:

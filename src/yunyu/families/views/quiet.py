@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import QuietForm
-from yunyu.families.requests import actor_of
 from yunyu.families.rules import Answer
 from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.errors import NotAllowed
+from yunyu.kernel.requests import actor_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +54,9 @@ def hush(request: HttpRequest) -> HttpResponse:
         raise NotAllowed
     given = request.POST.get("answer", "")
     if request.method != "POST" or given not in set(Answer):
-        return render(request, "families/hush.html", {"record": record}, status=422 if request.method == "POST" else 200)
+        return render(
+            request, "families/hush.html", {"record": record}, status=422 if request.method == "POST" else 200
+        )
     services.answer_hush(actor=actor, answer=Answer(given))
     if given == Answer.BORN and record.pregnancies:
         return redirect("family_birth", record.pregnancies[0].id)

@@ -10,12 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 
 from yunyu.families import api as families
-from yunyu.families.models import User
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 
@@ -37,6 +34,11 @@ class DemoMember:
     def role_name(self) -> str:
         """The role in the reader's language."""
         return gettext(families.ROLE_NAMES[self.role])
+
+    @property
+    def number(self) -> str:
+        """The phone in E.164."""
+        return f"+86{self.phone}"
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ def _family(row: Mapping[str, Any]) -> DemoFamily:
     return DemoFamily(row["slug"], row["name"], row["line"], login, members, row)
 
 
-def user_of(slug: str) -> AbstractBaseUser | None:
+def account_of(slug: str) -> UUID | None:
     """The login of somebody of the demo, or None."""
-    phone = next((one.phone for family in load() for one in family.members if one.slug == slug), None)
-    return get_user_model().objects.with_phone(f"+86{phone}").first() if phone else None
+    member = next((one for family in load() for one in family.members if one.slug == slug), None)
+    return families.demo_account(member.number) if member else None
 
 
 def fill() -> int:
@@ -79,13 +81,13 @@ def fill() -> int:
 
 
 def _is_there(family: DemoFamily) -> bool:
-    user = user_of(family.login.slug)
-    return user is not None and families.actor_for_user(user.pk).family is not None
+    account = account_of(family.login.slug)
+    return account is not None and families.actor_for_user(account).family is not None
 
 
 def _write(family: DemoFamily) -> None:
     today = clock.today(ZONE)
-    head = _sign_up(family.login)
+    head = families.make_demo_account(family.login.number)
     actor = families.start_family(user=head, region=settings.DEFAULT_REGION, zone=ZONE)
     families.change_family(actor=actor, name=family.name)
     families.rename_member(actor=actor, name=family.login.name)
@@ -99,16 +101,9 @@ def _write(family: DemoFamily) -> None:
     _lose(actor, family.facts, today)
 
 
-def _sign_up(member: DemoMember) -> UUID:
-    user = user_of(member.slug) or get_user_model().objects.create_user(
-        phone=f"+86{member.phone}", phone_verified_at=clock.now()
-    )
-    return UUID(str(user.pk))
-
-
 def _join(actor: Actor, member: DemoMember) -> None:
     secret = families.invite(actor=actor, role=member.role, agreed=CONSENTS)
-    joining = families.actor_for_user(_sign_up(member))
+    joining = families.actor_for_user(families.make_demo_account(member.number))
     families.accept_invitation(actor=joining, secret=secret, name=member.name)
 
 

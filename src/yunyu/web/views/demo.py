@@ -1,6 +1,6 @@
 """The demo's doors: one button a person, without a code. These addresses exist in the demo only."""
 
-from django.contrib.auth import login
+from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,8 +17,8 @@ def families(request: HttpRequest) -> HttpResponse:
 @require_POST
 def enter(request: HttpRequest, member: str) -> HttpResponse:
     """Sign in as somebody of the demo."""
-    user = demo_families.user_of(member)
-    if user is None:
+    account = demo_families.account_of(member)
+    if account is None:
         raise Http404
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, get_user_model().objects.get(pk=account), backend="django.contrib.auth.backends.ModelBackend")
     return redirect("today")

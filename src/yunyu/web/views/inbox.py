@@ -1,12 +1,11 @@
 """`/inbox/`: letters to this member, newest first."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from yunyu.kernel.requests import actor_of
 from yunyu.notices import api as notices
-from yunyu.families.api import actor_of
 
 
 @require_safe

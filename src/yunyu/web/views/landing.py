@@ -1,13 +1,12 @@
 """`/`: a public page that explains itself in one screen; who is known here goes on to Today."""
 
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from yunyu.kernel.requests import actor_of
 from yunyu.web.demo import families as demo_families
-from yunyu.families.api import actor_of
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """Theme, text size and language: kept in this browser, changed without scripts."""
 
-from typing import cast
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,9 +23,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     answer.set_cookie(look.COOKIE, now.cookie(), max_age=YEAR, samesite="Lax", secure=settings.SECURE)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            cast(str, settings.LANGUAGE_COOKIE_NAME), language, max_age=YEAR, samesite="Lax", secure=settings.SECURE
-        )
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", secure=settings.SECURE)
     return answer
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.families import api as families
-from yunyu.families.api import actor_of
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.requests import actor_of
 from yunyu.privacy import api as privacy
 from yunyu.web import access_words
 

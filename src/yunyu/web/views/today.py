@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yunyu.families import api as families
 from yunyu.kernel import clock
+from yunyu.kernel.requests import actor_of
 from yunyu.notices import api as notices
 from yunyu.web import today as page
-from yunyu.families.api import actor_of
 
 
 @require_safe

@@ -49,7 +49,12 @@ class Command(BaseCommand):
         self.stderr.write(words)
 
     def _welcome(self, port: int, account: DemoStaff) -> None:
-        lines = ["", f"  孕育 Yunyu   http://localhost:{port}/", "", "  Families (one tap on the first page, or by phone code):"]
+        lines = [
+            "",
+            f"  孕育 Yunyu   http://localhost:{port}/",
+            "",
+            "  Families (one tap on the first page, or by phone code):",
+        ]
         lines += [f"    {family.login.phone}  {family.name}：{family.line}" for family in families.load()]
         lines += [
             "",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from yunyu.web import rest
+from yunyu.web.rest import api
 
 KEPT = Path(__file__).resolve().parents[5] / "docs" / "openapi.json"
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, write: bool, check: bool, **options: Any) -> None:
         """Print, write or compare. Raises CommandError where the kept file differs."""
-        text = json.dumps(rest.api.get_openapi_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        text = json.dumps(api.get_openapi_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         if write:
             KEPT.write_text(text, encoding="utf-8")
         elif check:

@@ -5,15 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yunyu.families import api as families
-from yunyu.families.api import actor_of
+from yunyu.families import services
 from yunyu.families.forms import ChildForm, PregnancyForm, TryingForm, WhoForm
 from yunyu.families.views.members import remember_guest
 from yunyu.families.views.pregnancies import dating
 from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.requests import actor_of
 
 ZONE = "Asia/Shanghai"
+FIRST_ROLES = ("mother", "father", "guardian")
 
 
 @require_POST
@@ -24,9 +25,9 @@ def begin(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     answer = redirect("start_stage")
     if actor.user is not None:
-        families.start_family(user=actor.user, region=settings.DEFAULT_REGION, zone=ZONE)
+        services.start_family(user=actor.user, region=settings.DEFAULT_REGION, zone=ZONE)
         return answer
-    _, cookie = families.start_guest(region=settings.DEFAULT_REGION, zone=ZONE)
+    _, cookie = services.start_guest(region=settings.DEFAULT_REGION, zone=ZONE)
     remember_guest(answer, cookie)
     return answer
 
@@ -36,7 +37,7 @@ def stage(request: HttpRequest) -> HttpResponse:
     """1 / 3: where the family stands."""
     if actor_of(request).family is None:
         return redirect("landing")
-    return render(request, "pages/start_stage.html")
+    return render(request, "families/start_stage.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +59,7 @@ def _trying(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = TryingForm(posted(request))
 
     def act() -> None:
-        families.tell_trying(actor=actor, since=form.cleaned_data["since"], agreed=form.agreed)
+        services.tell_trying(actor=actor, since=form.cleaned_data["since"], agreed=form.agreed)
 
     return _next(request, form, done(form, act) if request.method == "POST" else False, "trying")
 
@@ -68,7 +69,7 @@ def _pregnant(request: HttpRequest, actor: Actor) -> HttpResponse:
 
     def act() -> None:
         fetuses = form.cleaned_data["fetuses"] or 1
-        families.tell_pregnancy(actor=actor, dating=dating(form), fetuses=fetuses, agreed=form.agreed)
+        services.tell_pregnancy(actor=actor, dating=dating(form), fetuses=fetuses, agreed=form.agreed)
 
     return _next(request, form, done(form, act) if request.method == "POST" else False, "pregnant")
 
@@ -78,15 +79,7 @@ def _born(request: HttpRequest, actor: Actor) -> HttpResponse:
     form.fields["name"].required = False
 
     def act() -> None:
-        given = form.cleaned_data
-        families.add_child(
-            actor=actor,
-            name=given["name"],
-            born_on=given["born_on"],
-            sex=given["sex"],
-            gestation_days=form.gestation(),
-            agreed=form.agreed,
-        )
+        services.add_child(actor=actor, agreed=form.agreed, **form.values())
 
     return _next(request, form, done(form, act) if request.method == "POST" else False, "born")
 
@@ -94,7 +87,7 @@ def _born(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _next(
     request: HttpRequest, form: TryingForm | PregnancyForm | ChildForm, finished: bool, stage: str
 ) -> HttpResponse:
-    return redirect("start_who") if finished else form_page(request, f"pages/start_{stage}.html", form)
+    return redirect("start_who") if finished else form_page(request, f"families/start_{stage}.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,12 +97,12 @@ def who(request: HttpRequest) -> HttpResponse:
     if actor.family is None or actor.member is None:
         return redirect("landing")
     member = actor.member
-    form = WhoForm(posted(request), among=("mother", "father", "guardian"))
+    form = WhoForm(posted(request), among=FIRST_ROLES)
 
     def act() -> None:
-        families.change_role(actor=actor, member=member, role=form.cleaned_data["role"])
-        families.rename_member(actor=actor, name=form.cleaned_data["name"])
+        services.change_role(actor=actor, member=member, role=form.cleaned_data["role"])
+        services.rename_member(actor=actor, name=form.cleaned_data["name"])
 
     if request.method == "POST" and done(form, act):
         return redirect("today")
-    return form_page(request, "pages/start_who.html", form)
+    return form_page(request, "families/start_who.html", form)
