@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.accounts import guests, services
@@ -52,12 +53,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return [STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **how: Any) -> HttpResponse:
-        """Bring a guest's family along and forget the wrong codes."""
+        """Forget the wrong codes and see that the person has a family."""
         response = super().post_login(request, user, **how)
         if isinstance(user, User):
             services.code_was_right(user=user)
-            guests.bring_along(request, user, response)
+            guests.settle(request, user, response)
         return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Staff go to their desk, everybody else to Today."""
+        is_staff = isinstance(request.user, User) and request.user.is_staff
+        return reverse("admin:index") if is_staff else super().get_login_redirect_url(request)
 
     def phone_form_field(self, **options: Any) -> PhoneField:
         """The field that reads a mainland number."""

@@ -78,15 +78,17 @@ class ProofAdapter(DefaultMFAAdapter):
         return {**super().get_public_key_credential_user_entity(user), "display_name": name, "name": name}
 
 
+def needs_two_proofs(user: User) -> bool:
+    """Staff always; a parent who chose an authenticator app."""
+    return user.is_staff or Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
 class SecondProof(AuthenticateStage):
     """Asked of staff always; of a parent only with an authenticator app: a passkey is their way in, not a wall."""
 
     def _should_handle(self, request: HttpRequest) -> bool:
         user = self.login.user
-        if not isinstance(user, User):
-            return False
-        chose_it = user.is_staff or Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-        return chose_it and super()._should_handle(request)
+        return isinstance(user, User) and needs_two_proofs(user) and super()._should_handle(request)
 
 
 class EmailProof(EmailVerificationStage):

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.families.accounts import leaving, phones
 from yunyu.families.accounts.answers import HonestStatus, ShowsDemoCode
+from yunyu.families.accounts.proof import needs_two_proofs
 from yunyu.families.accounts.rules import LastGuardian
 from yunyu.families.models.user import User
 
@@ -39,7 +40,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "email": EmailAddress.objects.filter(user=user, verified=True).first(),
         "has_password": user.has_usable_password(),
         "passkeys": [proof for proof in proofs if proof.type == Authenticator.Type.WEBAUTHN],
-        "shows_proof": user.is_staff or any(proof.type == Authenticator.Type.TOTP for proof in proofs),
+        "shows_proof": needs_two_proofs(user),
     }
     return render(request, "account/security.html", page)
 
@@ -124,7 +125,15 @@ class AddAuthenticatorApp(HonestStatus, totp.ActivateTOTPView):
 
 
 class AddPasskey(HonestStatus, webauthn.AddWebAuthnView):
-    """A new passkey."""
+    """A new passkey. Recovery codes come with it for those who need two proofs; a parent's way back is the phone."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep it."""
+        response = super().form_valid(form)
+        if needs_two_proofs(_person(self.request)):
+            return response
+        Authenticator.objects.filter(user=_person(self.request), type=Authenticator.Type.RECOVERY_CODES).delete()
+        return redirect("security")
 
 
 class RenamePasskey(HonestStatus, webauthn.EditWebAuthnView):

@@ -9,9 +9,11 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 
+from yunyu.families import api
 from yunyu.families.accounts import adapter
 from yunyu.families.models import User
 from yunyu.kernel import channels
+from yunyu.kernel.actor import Actor
 
 PHONE = "+8613800138000"
 TYPED = "138 0013 8000"
@@ -66,6 +68,12 @@ def lin(db: None) -> User:
     user = User.objects.create_user(phone=PHONE)
     adapter.AccountAdapter().set_phone_verified(user, PHONE)
     return user
+
+
+@pytest.fixture
+def home(lin: User) -> Actor:
+    """Lin's family."""
+    return api.start_family(user=lin.pk, region="cn", zone="Asia/Shanghai")
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_a_new_account_comes_in_once_the_mailed_code_is_typed(client: Client) ->
 
     response = client.post("/in/email/code/", {"code": mailed_code()})
 
-    assert response["Location"] == "/today/"
+    assert response["Location"] == "/start/stage/"
     assert is_in(client)
     assert EmailAddress.objects.get(email="tang@example.com").verified
 
@@ -78,7 +78,7 @@ def test_e_mail_and_password_come_in(client: Client, zhou: User) -> None:
     before = client.session.session_key
     response = client.post("/in/email/", {"login": " Zhou@Example.com", "password": PASSWORD})
 
-    assert response["Location"] == "/today/"
+    assert response["Location"] == "/start/stage/"
     assert is_in(client)
     assert client.session.session_key != before
 

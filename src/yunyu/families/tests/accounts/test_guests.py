@@ -43,9 +43,8 @@ def test_a_guests_family_becomes_the_persons(client: Client, texts: Texts) -> No
     assert client.cookies["yy_guest"].value == ""
 
 
-def test_a_guests_family_is_merged_with_the_one_that_exists(client: Client, texts: Texts, lin: User) -> None:
-    mine = api.start_family(user=lin.pk, region="cn", zone="Asia/Shanghai")
-    api.add_child(actor=mine, name="小满", born_on=date(2026, 7, 10), agreed=CHILD)
+def test_a_guests_family_is_merged_with_the_persons_own(client: Client, texts: Texts, lin: User, home: Actor) -> None:
+    api.add_child(actor=home, name="小满", born_on=date(2026, 7, 10), agreed=CHILD)
     guest = as_guest(client, "石榴")
     children = set(Child.objects.values_list("pk", flat=True))
 
@@ -75,9 +74,8 @@ def test_a_code_that_failed_leaves_the_guest_as_they_were(client: Client, texts:
     assert client.cookies["yy_guest"].value != ""
 
 
-def test_the_only_guardian_is_told_what_to_do_first(client: Client, lin: User) -> None:
-    mine = api.start_family(user=lin.pk, region="cn", zone="Asia/Shanghai")
-    api.change_family(actor=mine, name="林家")
+def test_the_only_guardian_is_told_what_to_do_first(client: Client, lin: User, home: Actor) -> None:
+    api.change_family(actor=home, name="林家")
     client.force_login(lin)
 
     answers = [client.get("/in/security/leave/"), client.post("/in/security/leave/")]
@@ -85,7 +83,7 @@ def test_the_only_guardian_is_told_what_to_do_first(client: Client, lin: User) -
     assert [answer.status_code for answer in answers] == [409, 409]
     assert all("“林家”只有你一位监护人" in answer.content.decode() for answer in answers)
     assert User.objects.filter(pk=lin.pk).exists()
-    assert mine.family in set(Family.objects.values_list("pk", flat=True))
+    assert home.family in set(Family.objects.values_list("pk", flat=True))
 
 
 def test_one_of_two_guardians_may_go_and_the_family_stays(client: Client, lin: User, zhou: User) -> None:

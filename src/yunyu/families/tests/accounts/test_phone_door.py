@@ -8,16 +8,18 @@ import pytest
 import time_machine
 from django.test import Client
 
+from yunyu.families import api
 from yunyu.families.accounts import services
 from yunyu.families.models import User
 from yunyu.families.tests.accounts.conftest import PHONE, TYPED, Texts, ask_for_a_code, is_in, type_code
 from yunyu.kernel import channels
+from yunyu.kernel.actor import Actor
 from yunyu.kernel.channels import Undelivered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
-def test_a_known_number_comes_in_with_two_forms(client: Client, texts: Texts, lin: User) -> None:
+def test_a_known_number_comes_in_with_two_forms(client: Client, texts: Texts, lin: User, home: Actor) -> None:
     assert ask_for_a_code(client)["Location"] == "/in/code/"
 
     response = type_code(client, texts.code)
@@ -29,9 +31,11 @@ def test_a_known_number_comes_in_with_two_forms(client: Client, texts: Texts, li
 
 def test_an_unknown_number_becomes_an_account_in_the_same_flow(client: Client, texts: Texts) -> None:
     ask_for_a_code(client)
-    type_code(client, texts.code)
+    response = type_code(client, texts.code)
 
     new = User.objects.get()
+    assert response["Location"] == "/start/stage/"
+    assert api.actor_for_user(new.pk).role == "guardian"
     assert new.phone == PHONE
     assert new.phone_verified_at is not None
     assert is_in(client)
@@ -192,8 +196,17 @@ def test_a_page_of_this_site_may_follow_and_no_other(client: Client, texts: Text
     assert type_code(client, texts.code, "?next=/family/")["Location"] == "/family/"
 
 
+def test_who_follows_an_invitation_begins_no_family_of_their_own(client: Client, texts: Texts) -> None:
+    ask_for_a_code(client, following="?next=/join/abc/")
+
+    response = type_code(client, texts.code, "?next=/join/abc/")
+
+    assert response["Location"] == "/join/abc/"
+    assert api.actor_for_user(User.objects.get().pk).family is None
+
+
 @pytest.mark.parametrize("evil", ["//evil.example", "https://evil.example/", "javascript:alert(1)", r"\\evil.example"])
-def test_login_never_leads_to_another_site(client: Client, texts: Texts, lin: User, evil: str) -> None:
+def test_login_never_leads_to_another_site(client: Client, texts: Texts, home: Actor, evil: str) -> None:
     ask_for_a_code(client, following=f"?next={evil}")
 
     assert type_code(client, texts.code, f"?next={evil}")["Location"] == "/today/"

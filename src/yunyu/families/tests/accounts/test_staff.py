@@ -18,6 +18,7 @@ from django.test import Client
 from yunyu.families.accounts.demo import make_demo_staff
 from yunyu.families.models import User
 from yunyu.families.tests.accounts.conftest import PASSWORD, Texts, ask_for_a_code, is_in, type_code
+from yunyu.kernel.actor import Actor
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -58,7 +59,7 @@ def test_staff_set_up_an_app_and_come_to_the_staff_pages(client: Client, clerk: 
     client.post("/in/security/app/", {"code": digits_now(secret.group(1))})
 
     assert Authenticator.objects.filter(user=clerk, type="totp").exists()
-    assert client.get("/today/").status_code == 200
+    assert client.get("/in/security/").status_code == 200
     proof = client.get("/staff/")
     assert proof["Location"] == "/in/again/proof/?next=%2Fstaff%2F"
     client.post(proof["Location"], {"code": _recovery_code(clerk)})
@@ -79,7 +80,7 @@ def test_staff_are_asked_for_the_app_on_the_way_in(client: Client, clerk: User) 
     assert wrong.status_code == 422
     assert "验证码对不上" in wrong.content.decode()
 
-    client.post("/in/proof/", {"code": digits_now(secret)})
+    assert client.post("/in/proof/", {"code": digits_now(secret)})["Location"] == "/staff/"
     assert client.get("/staff/").status_code == 200
 
 
@@ -106,7 +107,7 @@ def test_a_session_without_the_proof_opens_no_staff_page(client: Client, clerk: 
     client.force_login(clerk)
 
     assert client.get("/staff/")["Location"].startswith("/in/again/proof/")
-    assert client.get("/today/").status_code == 200
+    assert client.get("/in/security/").status_code == 200
 
 
 def test_the_recovery_code_of_the_demo_works_once(client: Client, settings: Any) -> None:
@@ -152,7 +153,7 @@ def test_secrets_of_the_second_proof_are_sealed(clerk: User) -> None:
     assert base64.b32decode(secret) not in base64.urlsafe_b64decode(kept)
 
 
-def test_a_passkey_is_a_parents_way_in_and_no_wall(client: Client, texts: Texts, lin: User) -> None:
+def test_a_passkey_is_a_parents_way_in_and_no_wall(client: Client, texts: Texts, lin: User, home: Actor) -> None:
     Authenticator.objects.create(user=lin, type="webauthn", data={"name": "我的手机", "credential": {}})
     ask_for_a_code(client)
 
