@@ -46,7 +46,7 @@ def name_of(value: object) -> str:
     return value.__name__ if isinstance(value, type) else str(getattr(value, "name", value))
 
 
-def example(model: type[models.Model], family: UUID) -> models.Model:
+def example(model: type[FamilyRow], family: UUID) -> FamilyRow:
     """A row of any table of the room that the database would take, its links empty where they may be."""
     values: dict[str, object] = {}
     for field in model._meta.concrete_fields:
@@ -68,7 +68,7 @@ def _of_kind(field: models.Field[Any, Any], family: UUID) -> object:
     return "某" if type(field).__name__.startswith("Sealed") else KINDS.get(field.get_internal_type(), "")
 
 
-def kept(model: type[models.Model], family: UUID) -> models.Model:
+def kept(model: Any, family: UUID) -> FamilyRow:
     """Such a row, saved."""
     row = example(model, family)
     row.save()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from yunyu.families import api, services
+from yunyu.families import api, rules, services
 from yunyu.families.models import Child, Family, Member, Trying
 from yunyu.families.stage import UnknownZone
 from yunyu.families.tests.conftest import CHILD, PREGNANCY, Lin, expecting, guest, joins, new_user
@@ -34,7 +34,7 @@ def test_the_cookies_secret_is_nowhere_in_the_database() -> None:
 def test_an_unknown_zone_or_region_begins_nothing() -> None:
     with pytest.raises(UnknownZone):
         api.start_guest(region="cn", zone="Moon/Crater")
-    with pytest.raises(services.beginnings.rules.RefusedWords):
+    with pytest.raises(rules.RefusedWords):
         api.start_guest(region="xx", zone="Asia/Shanghai")
     assert not Family.objects.exists()
 
