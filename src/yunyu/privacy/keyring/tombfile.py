@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 NAME = "tombstones.log"
+KINDS = frozenset({"family", "user"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def _ends_torn(descriptor: int) -> bool:
 def _parse(line: str) -> Fallen | None:
     try:
         at, kind, owner, why = line.split(" ", 3)
+        if kind not in KINDS:
+            return None
         return Fallen(UUID(owner), kind, why, datetime.fromisoformat(at))
     except ValueError:
         return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.utils.encoding import force_str
 
@@ -25,14 +26,24 @@ def export_family(family: UUID) -> Export:
 
 
 def export_user(user: UUID) -> Export:
-    """A person's own data: how they log in, not their families' records. Raises as export_family."""
+    """A person's own data: how they log in, not their families' records. Raises KeyDestroyed for one erased."""
     return _export(user, Kind.USER)
 
 
 def _export(owner: UUID, kind: Kind) -> Export:
-    region = ring.region_of(owner)
+    region = _region(owner, kind)
     tables = tuple(_table(table, owner) for table in registry.tables(kind))
     return Export(owner=owner, kind=kind.value, region=region, made_at=clock.now(), tables=tables)
+
+
+def _region(owner: UUID, kind: Kind) -> str:
+    """Where the owner's data lives; a person who signs in by e-mail has nothing sealed, and so no key."""
+    try:
+        return ring.region_of(owner)
+    except rules.KeyMissing:
+        if kind is Kind.FAMILY:
+            raise
+        return str(settings.DEFAULT_REGION)
 
 
 def _table(table: registry.PrivateTable, owner: UUID) -> ExportedTable:

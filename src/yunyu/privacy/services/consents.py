@@ -1,5 +1,6 @@
 """Answers to consent questions: yes, no, and taking a yes back in one call."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -111,9 +112,8 @@ def _says_the_same(before: Consent, row: Consent, now: datetime) -> bool:
 def _keep_no(
     *, family: UUID, member: UUID | None, user: UUID | None, purpose: str, child: UUID | None, now: datetime
 ) -> None:
-    Consent.objects.of(family).current().filter(purpose=purpose, child_id=child).update(replaced_at=now)
     text = consent_text(purpose, region=ring.region_of(family))
-    Consent.objects.create(
+    row = Consent(
         family_id=family,
         purpose=purpose,
         answer=Consent.Answer.NO,
@@ -124,3 +124,6 @@ def _keep_no(
         user_id=user,
         given_at=now,
     )
+    with suppress(IntegrityError), transaction.atomic():  # somebody else answered at this very moment: theirs stays
+        Consent.objects.of(family).current().filter(purpose=purpose, child_id=child).update(replaced_at=now)
+        row.save(force_insert=True)

@@ -11,6 +11,7 @@ from django.db import connection
 from yunyu.kernel import clock, ids
 from yunyu.kernel.clock import FixedClock
 from yunyu.privacy import api
+from yunyu.privacy.selectors.exporting import _value
 from yunyu.privacy.tests.notes import Note, Slip
 from yunyu.privacy.tests.test_erasure import write_a_little
 
@@ -104,7 +105,11 @@ def test_a_person_gets_their_own_login_rows() -> None:
     assert "privacy.LoginSession" in content["tables"]
 
 
-def test_bytes_are_written_as_base64(family_lin: UUID) -> None:
-    from yunyu.privacy.selectors.exporting import _value
+def test_a_person_without_a_key_gets_theirs_too(family_lin: UUID) -> None:
+    assert json.loads(api.export_user(ids.uuid7()).json_bytes())["region"] == "cn"
+    with pytest.raises(api.KeyMissing):
+        api.export_family(ids.uuid7())
 
+
+def test_bytes_are_written_as_base64(family_lin: UUID) -> None:
     assert _value(b"\x00\xff") == base64.b64encode(b"\x00\xff").decode()
