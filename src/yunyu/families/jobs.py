@@ -1,7 +1,10 @@
 """The room's regular work."""
 
 from yunyu.families import services
+from yunyu.families.accounts.jobs import remove_never_verified
 from yunyu.kernel.jobs import job
+
+__all__ = ["erase_idle_guests", "remove_never_verified", "tidy_members"]
 
 
 @job("families.erase_idle_guests", at="03:30")
