@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+from yunyu.families.management.commands.stage import Command
+
 
 @pytest.mark.parametrize(
     ("words", "said"),
@@ -49,3 +51,8 @@ def test_bad_input_gives_one_line_and_status_two(words: list[str], capsys: pytes
     assert left.value.code == 2
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+def test_it_runs_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    Command().run_from_argv(["./yunyu", "stage", "--due", "2026-12-06", "--on", "2026-08-20"])
+    assert "孕 24+4" in capsys.readouterr().out

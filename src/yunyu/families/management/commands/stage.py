@@ -38,6 +38,8 @@ class Command(BaseCommand):
         """Django's own parser, quieter about mistakes."""
         parser = _Parser(prog=f"{prog_name} {subcommand}", description=self.help)
         self.add_base_argument(parser, "--verbosity", "-v", default=1, type=int, choices=[0, 1, 2, 3])
+        self.add_base_argument(parser, "--settings", help="Django's own")
+        self.add_base_argument(parser, "--pythonpath", help="Django's own")
         for flag in ("--traceback", "--no-color", "--force-color", "--skip-checks"):
             self.add_base_argument(parser, flag, action="store_true")
         self.add_arguments(parser)
