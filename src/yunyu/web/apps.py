@@ -1,7 +1,9 @@
 """Django's entry to the roof: binds what each room declares."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import autodiscover_modules, module_has_submodule
 
 
 class WebConfig(AppConfig):
@@ -11,5 +13,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Load each room's declarations: event handlers, slots, Today cards, jobs and private tables."""
+        """Load each room's declarations: event handlers, slots, Today cards, jobs, private tables, and staff pages."""
         autodiscover_modules("handlers", "slots", "cards", "jobs", "private_tables", "checks")
+        for room in apps.get_app_configs():
+            if room.name.startswith("yunyu.") and module_has_submodule(room.module, "admin"):
+                import_module(f"{room.name}.admin")

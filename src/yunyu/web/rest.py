@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie
@@ -36,6 +37,7 @@ api = NinjaAPI(
     description="A family's own record, for programs it trusts.",
     auth=FamilyCookie(),
     docs_url=None,
+    docs_decorator=require_safe,
 )
 api.add_router("", families)
 api.add_router("", notices)

@@ -24,10 +24,11 @@ DEFAULT_REGION = REGIONS[0]
 
 ALLOWED_HOSTS = env.words("YUNYU_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("YUNYU_ORIGINS")
+CONTACT = os.environ.get("YUNYU_CONTACT", "")
 SITE_URL = os.environ.get("YUNYU_SITE_URL", "http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # our rooms alone: allauth would show staff everybody's e-mail
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

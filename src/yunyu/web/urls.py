@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("yunyu.families.urls")),
     path("api/v1/", rest.api.urls),
     path("offline/", pwa.offline, name="offline"),
+    path("favicon.ico", pwa.favicon, name="favicon"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),
     path("healthz", health.health, name="health"),

@@ -34,6 +34,7 @@ class PurposeLine:
     title: str
     summary: str
     given: bool
+    asked: bool
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ def centre(request: HttpRequest) -> HttpResponse:
     if MANAGE not in families.permissions(actor.role):
         return render(request, "pages/privacy_member.html")
     access = families.require(actor, may=MANAGE)
-    return render(request, "pages/privacy.html", {"lines": _lines(actor, access.consents)})
+    return render(request, "pages/privacy.html", {"lines": _lines(actor, access.consents), "contact": settings.CONTACT})
 
 
 def _lines(actor: Actor, book: privacy.ConsentBook) -> list[PurposeLine]:
     language = get_language() or settings.LANGUAGE_CODE
     return [
-        PurposeLine(one.key, one.title(language), one.summary(language), _stands(book, one.key))
+        PurposeLine(one.key, one.title(language), one.summary(language), _stands(book, one.key), one.is_separate)
         for one in privacy.purposes(actor.region)
     ]
 
@@ -79,7 +80,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     purposes = [(one.key, one.title(language), one.summary(language)) for one in privacy.purposes(region)]
     rules = privacy.law(region, clock.today()).shown()
-    return render(request, "pages/policy.html", {"purposes": purposes, "rules": rules})
+    return render(request, "pages/policy.html", {"purposes": purposes, "rules": rules, "contact": settings.CONTACT})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

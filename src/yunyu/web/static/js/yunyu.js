@@ -3,8 +3,8 @@ const page = document.documentElement;
 const on = (target, name, act) => target.addEventListener(name, act);
 page.dataset.js = "";
 
-// Night from 22:00 to 06:00, unless a theme was chosen by hand (then the server does not send "auto").
-const followsClock = page.dataset.theme === "auto";
+// Night from 22:00 to 06:00 by the phone's own clock, unless a theme was chosen by hand.
+const followsClock = "clock" in page.dataset;
 function lookAtClock() {
   if (!followsClock) return;
   const hour = new Date().getHours();
@@ -71,6 +71,27 @@ on(document, "click", async (event) => {
     if (error.name !== "AbortError") throw error;
   }
 });
+
+// 长辈版 reads a card aloud where the phone can speak.
+if (page.dataset.size === "elder" && "speechSynthesis" in window) {
+  const { say, stop } = document.querySelector("main").dataset;
+  for (const card of document.querySelectorAll(".card, .stage")) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "button aloud", textContent: say });
+    on(button, "click", () => {
+      const speaking = speechSynthesis.speaking && button.textContent === stop;
+      speechSynthesis.cancel();
+      for (const other of document.querySelectorAll(".aloud")) other.textContent = say;
+      if (speaking) return;
+      const words = new SpeechSynthesisUtterance(card.innerText.replace(say, ""));
+      words.lang = page.lang;
+      words.onend = () => { button.textContent = say; };
+      button.textContent = stop;
+      speechSynthesis.speak(words);
+    });
+    card.append(button);
+  }
+}
 
 const worker = document.querySelector("script[data-worker]")?.dataset.worker;
 if (worker && "serviceWorker" in navigator) on(window, "load", () => navigator.serviceWorker.register(worker, { scope: "/" }));
