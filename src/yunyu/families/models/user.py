@@ -9,10 +9,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
-from yunyu.privacy.fields import SealedTextField
 
 from yunyu.kernel import ids
 from yunyu.privacy import api as privacy
+from yunyu.privacy.fields import SealedTextField
 
 
 class UserManager(BaseUserManager["User"]):
