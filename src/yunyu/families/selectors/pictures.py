@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from yunyu.families.stage import ChildStage, Gestation, MotherStage, PastDue, Postpartum, Preconception, Pregnant, Stage
+from yunyu.kernel.errors import NotAllowed
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,12 @@ class Record:
     asks: bool = False
     withheld: tuple[str, ...] = ()
     seen_today: bool = True
+
+    def opened_to(self, may: str) -> "Record":
+        """This record, for a page whose one act is this. Raises NotAllowed."""
+        if may not in self.may:
+            raise NotAllowed
+        return self
 
     @property
     def version(self) -> int:

@@ -36,7 +36,7 @@ def show(request: HttpRequest, child: UUID) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A child already born; `?with=` names one born in the same birth."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("manage:family")
     twin = _twin(record, request.GET.get("with", ""))
     form = ChildForm(posted(request), initial=_like(twin) if twin else None)
 
@@ -52,7 +52,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, child: UUID) -> HttpResponse:
     """Change what is known of a child."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("write:record")
     view = find(record, child)
     form = ChildForm(posted(request), initial=_initial(view))
 
@@ -69,7 +69,7 @@ def edit(request: HttpRequest, child: UUID) -> HttpResponse:
 def remove(request: HttpRequest, child: UUID) -> HttpResponse:
     """Take a child off the record, after one question."""
     actor = actor_of(request)
-    view = find(selectors.record(actor), child)
+    view = find(selectors.record(actor).opened_to("manage:family"), child)
     if request.method == "POST":
         services.remove_child(actor=actor, child=child)
         return redirect("family")

@@ -21,8 +21,9 @@ def dates(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """One more day."""
-    form = DateForm(posted(request))
     actor = actor_of(request)
+    selectors.record(actor).opened_to("write:record")
+    form = DateForm(posted(request))
 
     def act() -> None:
         services.add_date(actor=actor, title=form.cleaned_data["title"], on=form.cleaned_data["on"])

@@ -91,7 +91,7 @@ def member(request: HttpRequest, member: UUID) -> HttpResponse:
     """A member's name and role."""
     actor = actor_of(request)
     record = selectors.record(actor)
-    view = find(record, member)
+    view = _changeable(record, member)
     manages = "manage:family" in record.may
     form = WhoForm(posted(request), among=rules.ROLES if manages else (view.role,), initial=_initial(view))
 
@@ -105,6 +105,12 @@ def member(request: HttpRequest, member: UUID) -> HttpResponse:
     return form_page(request, "families/member.html", form, member=view, record=record)
 
 
+def _changeable(record: Record, member: UUID) -> MemberView:
+    """Oneself, or anybody for those who manage the family. Raises NotFound, NotAllowed."""
+    view = find(record, member)
+    return view if view.is_me else find(record.opened_to("manage:family"), member)
+
+
 def _initial(view: MemberView) -> dict[str, object]:
     return {"role": view.role, "name": view.name}
 
@@ -113,7 +119,7 @@ def _initial(view: MemberView) -> dict[str, object]:
 def remove(request: HttpRequest, member: UUID) -> HttpResponse:
     """Somebody leaves, by their own tap or a guardian's."""
     actor = actor_of(request)
-    view = find(selectors.record(actor), member)
+    view = _changeable(selectors.record(actor), member)
     if request.method == "POST":
         if view.is_me:
             services.leave_family(actor=actor)

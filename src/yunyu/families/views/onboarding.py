@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yunyu.families import services
+from yunyu.families import selectors, services
 from yunyu.families.forms import ChildForm, PregnancyForm, TryingForm, WhoForm
 from yunyu.families.views.members import remember_guest
 from yunyu.families.views.pregnancies import dating
@@ -46,6 +46,7 @@ def day(request: HttpRequest, stage: str) -> HttpResponse:
     actor = actor_of(request)
     if actor.family is None:
         return redirect("landing")
+    selectors.record(actor).opened_to("manage:family")
     if stage == "trying":
         return _trying(request, actor)
     if stage == "pregnant":
@@ -96,6 +97,7 @@ def who(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.family is None or actor.member is None:
         return redirect("landing")
+    selectors.record(actor).opened_to("manage:family")
     member = actor.member
     form = WhoForm(posted(request), among=FIRST_ROLES)
 

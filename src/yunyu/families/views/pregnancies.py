@@ -39,7 +39,7 @@ def show(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A pregnancy."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("write:pregnancy")
     form = PregnancyForm(posted(request))
 
     def act() -> None:
@@ -56,7 +56,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
     """Date a pregnancy anew."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("write:pregnancy")
     view = find(record, pregnancy)
     form = PregnancyForm(posted(request), initial=_initial(view))
 
@@ -78,7 +78,7 @@ def edit(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
 def forget(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
     """Take away a pregnancy entered by mistake, after one question."""
     actor = actor_of(request)
-    view = find(selectors.record(actor), pregnancy)
+    view = find(selectors.record(actor).opened_to("write:pregnancy"), pregnancy)
     if request.method == "POST":
         services.forget_pregnancy(actor=actor, pregnancy=pregnancy)
         return redirect("today")
@@ -89,7 +89,7 @@ def forget(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
 def birth(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
     """Born: everyone in one act."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("write:pregnancy")
     view = find(record, pregnancy)
     form = BirthForm(posted(request), fetuses=view.fetuses)
 
@@ -111,7 +111,7 @@ def birth(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
 def trying(request: HttpRequest) -> HttpResponse:
     """Hoping for a child: since when."""
     actor = actor_of(request)
-    record = selectors.record(actor)
+    record = selectors.record(actor).opened_to("write:pregnancy")
     form = TryingForm(posted(request), initial={"since": record.trying.since if record.trying else None})
 
     def act() -> None:

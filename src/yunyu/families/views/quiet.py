@@ -10,7 +10,6 @@ from yunyu.families import selectors, services
 from yunyu.families.forms import QuietForm
 from yunyu.families.rules import Answer
 from yunyu.families.views.settling import done, form_page, posted
-from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
 
 
@@ -18,9 +17,7 @@ from yunyu.kernel.requests import actor_of
 def quiet(request: HttpRequest) -> HttpResponse:
     """One page: what stops, one confirmation; afterwards what is kept, and the way back."""
     actor = actor_of(request)
-    record = selectors.record(actor)
-    if "declare:loss" not in record.may:
-        raise NotAllowed
+    record = selectors.record(actor).opened_to("declare:loss")
     form = QuietForm(posted(request), record=record)
 
     def act() -> None:
@@ -49,9 +46,7 @@ def keep(request: HttpRequest, child: UUID) -> HttpResponse:
 def hush(request: HttpRequest) -> HttpResponse:
     """The neutral question (R10): four answers, none of them wrong."""
     actor = actor_of(request)
-    record = selectors.record(actor)
-    if "declare:loss" not in record.may:
-        raise NotAllowed
+    record = selectors.record(actor).opened_to("declare:loss")
     given = request.POST.get("answer", "")
     if request.method != "POST" or given not in set(Answer):
         return render(

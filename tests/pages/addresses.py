@@ -1,0 +1,100 @@
+"""Every address of the site as the resolver knows it, and real ids to open them with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.urls import URLPattern, URLResolver, get_resolver
+from fido2.cose import ES256
+from fido2.utils import sha256, websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from tests.people import SHARED, ZONE, Lin, expecting
+from yunyu.families import api as families
+from yunyu.kernel import clock
+from yunyu.notices import api as notices
+
+
+def routes() -> list[str]:
+    """Every address once, written as in `urls.py`."""
+    return list(dict.fromkeys(_under(get_resolver(), "")))
+
+
+def _under(resolver: URLResolver, prefix: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.pattern}"
+        else:
+            yield from _under(entry, f"{prefix}{entry.pattern}")
+
+
+@dataclass(frozen=True)
+class House:
+    """Family Lin with one of everything, and the words that stand in an address for each of them."""
+
+    lin: Lin
+    words: Mapping[str, str]
+
+    def path(self, route: str) -> str:
+        """The address with Lin's own ids in it."""
+        for pattern, word in self.words.items():
+            route = route.replace(pattern, word)
+        assert "<" not in route and "(?P" not in route, f"no word for {route}"
+        return f"/{route}"
+
+
+def a_credential() -> dict[str, object]:
+    """What a browser answers when a passkey is made."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    made = AttestedCredentialData.create(Aaguid.NONE, b"a key of the tests", key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    signed = AuthenticatorData.create(sha256(b"testserver"), flags, 0, made)
+    response = {
+        "clientDataJSON": websafe_encode(
+            b'{"type": "webauthn.create", "challenge": "", "origin": "http://testserver"}'
+        ),
+        "attestationObject": websafe_encode(AttestationObject.create("none", signed, {})),
+    }
+    name = websafe_encode(made.credential_id)
+    return {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
+
+
+def furnished(lin: Lin) -> House:
+    """Add what the children alone do not bring: a pregnancy, a note, a day, an invitation, a card, a passkey."""
+    mother = lin.mother.actor
+    pregnancy = expecting(lin.mother, weeks=24)
+    note = families.add_care_note(actor=mother, child=lin.dudu, kind="allergy", text="花生")
+    day = families.add_date(actor=mother, title="体检", on=clock.today(ZONE) + timedelta(days=9))
+    secret = families.invite(actor=mother, role="relative", agreed=SHARED)
+    invitation = families.open_invitations(mother)[0].id
+    notices.card_kind("tests.hello", lambda facts, on: notices.Face(title="你好"))
+    notices.put_card(family=lin.id, key="hello", kind="tests.hello", from_=clock.today(ZONE))
+    card = notices.today_cards(actor=mother, on=clock.today(ZONE))[0].id
+    passkey = Authenticator.objects.create(
+        user=lin.mother.user, type=Authenticator.Type.WEBAUTHN, data={"name": "手机", "credential": a_credential()}
+    )
+    return House(
+        lin,
+        {
+            "<uuid:child>": str(lin.dudu),
+            "<uuid:pregnancy>": str(pregnancy),
+            "<uuid:note>": str(note),
+            "<uuid:day>": str(day),
+            "<day>": str(day),
+            "<str:secret>": secret,
+            "<uuid:invitation>": str(invitation),
+            "<uuid:member>": str(lin.grandmother.member),
+            "<uuid:family>": str(lin.id),
+            "<uuid:card>": str(card),
+            "<card>": str(card),
+            "<slug:purpose>": "share_family",
+            "<purpose>": "share_family",
+            "<slug:stage>": "born",
+            "<int:pk>": str(passkey.pk),
+            "<path:content_type_id>": "1",
+            "<path:object_id>": str(lin.mother.user.pk),
+            "(?P<url>.*)$": "no-such-page/",
+        },
+    )

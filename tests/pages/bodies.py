@@ -1,0 +1,33 @@
+"""What a right form of each address sends, so that a refusal is about the person and not about the form."""
+
+from collections.abc import Mapping
+from datetime import date
+
+BORN = {"name": "安安", "born_on": "2025-03-01", "agree": "on"}
+DUE = {"basis": "due", "on": "2027-05-01", "fetuses": "1", "agree": "on"}
+
+BODIES: Mapping[str, Mapping[str, str]] = {
+    "start/date/<slug:stage>/": BORN,
+    "start/who/": {"role": "mother", "name": "林悦"},
+    "look/": {"theme": "dark"},
+    "privacy/consents/<slug:purpose>/": {"on": "1"},
+    "privacy/erase/": {"sure": "on"},
+    "family/children/add/": BORN,
+    "family/children/<uuid:child>/edit/": {"name": "嘟嘟嘟", "born_on": "2023-11-05", "sex": "boy", "version": "1"},
+    "family/children/<uuid:child>/notes/": {"kind": "need", "text": "睡前要抱抱"},
+    "family/pregnancies/add/": DUE,
+    "family/pregnancies/<uuid:pregnancy>/edit/": DUE | {"version": "1"},
+    "family/pregnancies/<uuid:pregnancy>/birth/": {"born_on": str(date(2026, 11, 20)), "name_1": "安安", "agree": "on"},
+    "family/trying/": {"since": "2026-06-01", "agree": "on"},
+    "family/dates/add/": {"title": "打疫苗", "on": "2026-12-01"},
+    "family/invite/": {"role": "relative", "agree": "on"},
+    "family/members/<uuid:member>/": {"role": "grandparent", "name": "婆婆"},
+    "family/quiet/": {"about": ""},
+    "family/hush/": {"answer": "waiting"},
+    "join/<str:secret>/": {"role": "relative", "name": "小姨"},
+}
+
+API_BODIES: Mapping[str, str] = {
+    "api/v1/children": '{"name": "安安", "born_on": "2025-03-01", "agreed": ["child"]}',
+    "api/v1/dates": '{"title": "打疫苗", "on": "2026-12-01"}',
+}
