@@ -1,0 +1,1 @@
+"""What parents were promised, one file a requirement."""

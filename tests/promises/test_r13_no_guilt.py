@@ -1,0 +1,50 @@
+"""R13 No guilt. Bar: 0 streaks, 0 ranks, 0 red gaps; percentiles come with words about the usual range.
+
+Percentiles arrive with the growth room. Until then the bar is: no word of streaks, ranks, comparison or reproach in
+anything we say, and no danger colour on Today or 我家 of a family that has written nothing for weeks.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.people import Lin
+from tests.promises import reading, words
+from yunyu.families import api as families
+from yunyu.kernel.clock import FixedClock
+
+STREAKS = r"打卡|签到|连续\s*\S{0,6}\s*天|连胜|坚持了|中断|断签|漏记|补记|补签|又忘|还没记|未完成|完成[度率]|进度\s*\d"
+RANKS = r"排名|排行|排第|榜|击败|打败|超过\S{0,6}同龄|同龄人|名次|领先|落后|冠军|勋章|徽章|积分|等级|平均水平|别人家"
+REPROACH = r"应该早|怎么还|不要再|早就该|你忘了|没做到|不合格|失败|做得不够|不称职"
+
+
+@pytest.mark.parametrize("kind", [STREAKS, RANKS, REPROACH])
+def test_nothing_we_say_counts_ranks_or_blames(kind: str) -> None:
+    said = words.everything()
+
+    blaming = [(one.text, one.file) for one in said if re.search(kind, one.text)]
+
+    assert blaming == []
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_weeks_without_a_word_are_not_shown_as_a_gap(family_lin: Lin, noon: FixedClock) -> None:
+    browser = family_lin.mother.browser()
+    browser.get("/today/")
+    noon.forward(timedelta(days=40))
+
+    pages = [reading.opened(browser, path) for path in ("/today/", "/family/", "/inbox/", "/family/dates/")]
+
+    assert [node.text for page in pages for node in page.root if node.classes & {"danger", "warn", "missed"}] == []
+    assert [page.path for page in pages if re.search(r"天没|多久没|上次打开|未记录|没有记", page.text)] == []
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_an_empty_record_is_not_counted(family_lin: Lin, noon: FixedClock) -> None:
+    record = families.record(family_lin.mother.actor)
+
+    page = reading.opened(family_lin.mother.browser(), "/family/")
+
+    assert record.dates == ()
+    assert re.findall(r"\b0\s*[条个次项天]|\d+\s*%|\d+\s*/\s*\d+", page.text) == []
