@@ -10,12 +10,11 @@ from uuid import UUID
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 from django.urls import reverse
 
 from yunyu.families import api as families
+from yunyu.families.models import User
 from yunyu.kernel import clock
 from yunyu.kernel.actor import NOBODY, Actor
 
@@ -29,7 +28,7 @@ SHARED = frozenset({"share_family"})
 class Person:
     """Somebody with a login and, except for staff, a place in a family."""
 
-    user: AbstractBaseUser
+    user: User
     family: UUID | None = None
 
     @property
@@ -88,9 +87,9 @@ def head_of_a_family(phone: str, *, name: str, family: str) -> Person:
     return Person(user, actor.family)
 
 
-def new_user(phone: str) -> AbstractBaseUser:
+def new_user(phone: str) -> User:
     """Somebody with a number that was proven."""
-    return get_user_model().objects.create_user(phone=phone, phone_verified_at=clock.now())
+    return User.objects.create_user(phone=phone, phone_verified_at=clock.now())
 
 
 def joins(head: Person, phone: str, *, role: str, name: str) -> Person:
@@ -142,6 +141,6 @@ def family_wang(db: None) -> Wang:
 @pytest.fixture
 def clerk(db: None) -> Person:
     """A member of staff with a second proof, and no purpose for looking at any family."""
-    user = get_user_model().objects.create_superuser(email="clerk@example.com")
+    user = User.objects.create_superuser(email="clerk@example.com")
     TOTP.activate(user, generate_totp_secret())
     return Person(user)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.urls import URLPattern, URLResolver, get_resolver
 from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
@@ -47,7 +46,7 @@ class House:
 
 def a_credential() -> dict[str, object]:
     """What a browser answers when a passkey is made."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    key = ES256({1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)})
     made = AttestedCredentialData.create(Aaguid.NONE, b"a key of the tests", key)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
     signed = AuthenticatorData.create(sha256(b"testserver"), flags, 0, made)
@@ -71,7 +70,7 @@ def furnished(lin: Lin) -> House:
     invitation = families.open_invitations(mother)[0].id
     notices.card_kind("tests.hello", lambda facts, on: notices.Face(title="你好"))
     notices.put_card(family=lin.id, key="hello", kind="tests.hello", from_=clock.today(ZONE))
-    card = notices.today_cards(actor=mother, on=clock.today(ZONE))[0].id
+    card = notices.today_cards(record=families.record(mother))[0].id
     passkey = Authenticator.objects.create(
         user=lin.mother.user, type=Authenticator.Type.WEBAUTHN, data={"name": "手机", "credential": a_credential()}
     )

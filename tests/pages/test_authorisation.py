@@ -1,6 +1,7 @@
 """The authorisation matrix: every address of the site × everybody who may knock, against `authorisation.txt`."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,7 @@ class Street:
 
     def _answer(self, client: Client, method: str, route: str) -> int:
         """Knock once; whatever happens inside is taken back, so that everybody finds the same house."""
-        cookies = client.cookies.copy()
+        cookies = copy(client.cookies)
         rows, keys = transaction.savepoint(), transaction.savepoint(using="keyring")
         status = knock(client, method, self.house.path(route), route)
         transaction.savepoint_rollback(rows)
