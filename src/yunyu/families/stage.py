@@ -14,7 +14,6 @@ Conventions, each with its reason:
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from yunyu.kernel.errors import N_, Invalid
@@ -314,37 +313,3 @@ def postpartum_stage(last_birth: date, on: date) -> Postpartum | None:
     """The mother's stage after a birth (the last one, where twins came on two days), or None after day 42."""
     day = age_on(last_birth, on).days
     return Postpartum(day, last_birth) if day <= POSTPARTUM_DAYS else None
-
-
-# -- the thread --------------------------------------------------------------------------------------------------------
-
-# Where each part of the road begins on the drawing, as (days since conception-dated 0+0, share of the length).
-# Early life gets more thread than the calendar would give it, because more happens there.
-PRECONCEPTION_AT = 0.04
-ROAD: tuple[tuple[float, float], ...] = (
-    (0.0, 0.08),
-    (280.0, 0.32),
-    (280.0 + 365.25, 0.56),
-    (280.0 + 3 * 365.25, 0.80),
-    (280.0 + 6 * 365.25, 1.0),
-)
-
-
-def thread_position(stage: Stage) -> float:
-    """Where the knot sits on the drawn thread, 0 (preconception) to 1 (six years), never moving backwards."""
-    if isinstance(stage, Preconception):
-        return PRECONCEPTION_AT
-    if isinstance(stage, Pregnant):
-        return _along(min(stage.gestation.days, PREGNANCY_DAYS))
-    if isinstance(stage, PastDue):
-        return _along(PREGNANCY_DAYS)
-    days = stage.day if isinstance(stage, Postpartum) else stage.age.days
-    return _along(PREGNANCY_DAYS + days)
-
-
-def _along(day: float) -> float:
-    """Straight lines between the points of ROAD."""
-    for (start, low), (end, high) in pairwise(ROAD):
-        if day <= end:
-            return low + (high - low) * (day - start) / (end - start)
-    return 1.0

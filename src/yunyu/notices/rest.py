@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from yunyu.kernel import clock
+from yunyu.families import api as families
 from yunyu.kernel.requests import actor_of
 from yunyu.notices import selectors, services
 from yunyu.notices.rules import Face
@@ -48,7 +48,7 @@ class LetterOut(Schema):
 @router.get("/today/cards", response=list[CardOut], summary="The cards rooms have written for today")
 def today_cards(request: HttpRequest) -> list[CardOut]:
     """At most five."""
-    cards = selectors.today_cards(actor=actor_of(request), on=clock.today())
+    cards = selectors.today_cards(record=families.record(actor_of(request)))
     return [CardOut(id=card.id, key=card.key, face=FaceOut.of(card.face)) for card in cards]
 
 

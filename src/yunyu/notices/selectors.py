@@ -1,8 +1,10 @@
 """Reads of cards and letters: each page of this room costs one query."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
@@ -33,22 +35,23 @@ class LetterView:
     face: Face
 
 
-def today_cards(*, actor: Actor, on: date) -> tuple[CardView, ...]:
+def today_cards(*, record: families.Record) -> tuple[CardView, ...]:
     """What rooms have put on this family's Today, at most five, in one query.
 
-    Cards the actor's role may not read are left out, and in 安静模式 all but those made for it.
+    The record has been filtered by role and consent; what it does not show, no card shows either. In 安静模式 only
+    cards made for it speak, and those about a child whose everyday goes on.
     """
-    if actor.family is None:
-        return ()
+    shown = {child.id for child in record.children}
     rows = (
-        Card.objects.of(actor.family)
-        .on(on)
-        .filter(families.speaks_now("family_id", exempt="while_quiet"), may__in=families.permissions(actor.role))
+        Card.objects.of(record.family.id)
+        .on(record.today)
+        .filter(families.speaks_now("family_id", exempt="while_quiet", child="child_id"))
+        .filter(Q(child=None) | Q(child__in=shown), may__in=record.may)
         .order_by("rank", "id")
     )
     faces = ((row, registry.kind(row.kind)) for row in rows[: TODAY_LIMIT * 2] if registry.is_declared(row.kind))
     return tuple(
-        CardView(id=row.pk, key=row.key, rank=row.rank, child=row.child_id, face=kind.render(row.facts, on))
+        CardView(id=row.pk, key=row.key, rank=row.rank, child=row.child_id, face=kind.render(row.facts, record.today))
         for row, kind in faces
     )[:TODAY_LIMIT]
 

@@ -97,7 +97,7 @@ class _Picture:
             family=self._family(),
             me=next((member for member in members if member.is_me), None),
             today=self.access.today,
-            may=self.permissions,
+            may=self.permissions if self.sees_pregnancy else self.permissions - {"read:pregnancy"},
             members=members,
             children=tuple(views[child.pk] for child in shown),
             resting=tuple(views[child.pk] for child in resting),

@@ -77,13 +77,6 @@ def check_corrected(born_on: date, gestation: stage.Gestation, days: int) -> Non
         assert corrected.gestation.days == gestation.days + days
 
 
-def check_thread(born_on: date, gestation: stage.Gestation, days: int) -> None:
-    on = born_on + timedelta(days=days)
-    here = stage.thread_position(stage.child_stage(born_on, on, gestation=gestation))
-    next_day = stage.thread_position(stage.child_stage(born_on, on + timedelta(days=1), gestation=gestation))
-    assert stage.PRECONCEPTION_AT < here <= next_day <= 1
-
-
 @usual
 @given(births, ages_in_days)
 def test_age_agrees_with_walking_the_calendar(born_on: date, days: int) -> None:
@@ -102,12 +95,6 @@ def test_corrected_age_agrees_with_walking_from_the_due_date(
     born_on: date, gestation: stage.Gestation, days: int
 ) -> None:
     check_corrected(born_on, gestation, days)
-
-
-@usual
-@given(births, gestations, ages_in_days)
-def test_the_knot_never_moves_backwards(born_on: date, gestation: stage.Gestation, days: int) -> None:
-    check_thread(born_on, gestation, days)
 
 
 @pytest.mark.long
@@ -129,7 +116,6 @@ def test_gestation_over_ten_thousand_conceptions(last_period: date, days: int, c
 @given(births, gestations, ages_in_days)
 def test_corrected_age_over_ten_thousand_births(born_on: date, gestation: stage.Gestation, days: int) -> None:
     check_corrected(born_on, gestation, days)
-    check_thread(born_on, gestation, days)
 
 
 @usual
@@ -303,14 +289,3 @@ def test_a_day_before_the_beginning_is_refused() -> None:
         stage.age_on(date(2026, 1, 2), date(2026, 1, 1))
     with pytest.raises(stage.BeforeItBegan):
         stage.pregnancy_stage(date(2026, 12, 6), date(2026, 2, 28))
-
-
-def test_the_thread_has_its_milestones() -> None:
-    due_on, born_on = date(2026, 12, 6), date(2026, 12, 6)
-    assert stage.thread_position(stage.Preconception()) == stage.PRECONCEPTION_AT
-    assert stage.thread_position(stage.pregnancy_stage(due_on, date(2026, 3, 1))) == pytest.approx(0.08)
-    assert stage.thread_position(stage.pregnancy_stage(due_on, due_on)) == pytest.approx(0.32)
-    assert stage.thread_position(stage.PastDue(due_on, 20)) == pytest.approx(0.32)
-    assert stage.thread_position(stage.Postpartum(0, born_on)) == pytest.approx(0.32)
-    assert stage.thread_position(stage.child_stage(born_on, date(2032, 12, 6))) == pytest.approx(1, abs=1e-3)
-    assert stage.thread_position(stage.child_stage(born_on, date(2040, 1, 1))) == 1

@@ -15,7 +15,7 @@ from yunyu.families.management.commands.stage import Command
         (["--transfer", "2026-03-20", "5", "--on", "2026-08-20"], "孕 24+4"),
         (["--born", "2026-01-31", "--on", "2026-02-28"], "婴儿：0 岁 1 个月 0 天（28 天），妈妈产后第 28 天"),
         (["--born", "2026-08-01", "--at", "33+2", "--on", "2026-09-16"], "相当于孕 39+6"),
-        (["--born", "2026-08-01", "--at", "33+2", "--on", "2026-11-22"], "矫正 2 个月 5 天"),
+        (["--born", "2026-08-01", "--at", "33+2", "--on", "2026-11-22"], "纠正 2 个月 5 天"),
     ],
 )
 def test_a_stage_in_one_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

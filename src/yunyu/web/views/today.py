@@ -23,7 +23,7 @@ def today(request: HttpRequest) -> HttpResponse:
     families.opened(actor, record)
     built = page.build(
         record,
-        notices.today_cards(actor=actor, on=record.today),
+        notices.today_cards(record=record),
         now=clock.now(),
         who=request.GET.get("who", ""),
     )

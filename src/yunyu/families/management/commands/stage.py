@@ -101,22 +101,21 @@ def _born(born_on: date, on: date, at: str | None) -> str:
     parts = [f"{_KINDS[type(child)]}：{age.years} 岁 {age.months % 12} 个月 {age.month_days} 天（{age.days} 天）"]
     if child.corrected and child.corrected.age:
         corrected = child.corrected.age
-        parts.append(f"矫正 {corrected.months} 个月 {corrected.month_days} 天")
+        parts.append(f"纠正 {corrected.months} 个月 {corrected.month_days} 天")
     if child.corrected and child.corrected.gestation:
         parts.append(f"还没到预产期，相当于孕 {child.corrected.gestation}")
     after = stage.postpartum_stage(born_on, on)
     if after:
         parts.append(f"妈妈产后第 {after.day} 天")
-    return "，".join((*parts, f"路上 {stage.thread_position(child):.3f}"))
+    return "，".join(parts)
 
 
 def _pregnancy(at: stage.Pregnant | stage.PastDue) -> str:
-    place = f"路上 {stage.thread_position(at):.3f}"
     if isinstance(at, stage.PastDue):
-        return f"预产期 {at.due_on} 已过 {at.days_over} 天，超过 42+0，不再往下数，该问一句，{place}"
+        return f"预产期 {at.due_on} 已过 {at.days_over} 天，超过 42+0，不再往下数，该问一句"
     name = {1: "孕早期", 2: "孕中期", 3: "孕晚期"}[at.gestation.trimester]
     left = f"还有 {at.days_left} 天" if at.days_left >= 0 else f"过了 {-at.days_left} 天"
-    return f"{name}：孕 {at.gestation}，预产期 {at.due_on}，{left}，{place}"
+    return f"{name}：孕 {at.gestation}，预产期 {at.due_on}，{left}"
 
 
 _KINDS: dict[type[stage.Childhood], str] = {
