@@ -1,6 +1,5 @@
 """`./yunyu demo`: migrate, load the demo families, start the worker and serve the site."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -42,7 +41,7 @@ class Command(BaseCommand):
         if setup_only:
             return
         worker.start_thread()
-        os.environ["YUNYU_SITE_URL"] = f"http://localhost:{port}"
+        settings.SITE_URL = f"http://localhost:{port}"
         uvicorn.run("yunyu.web.asgi:application", host="127.0.0.1", port=port, log_level="warning", lifespan="off")
 
     def _step(self, words: str) -> None:
