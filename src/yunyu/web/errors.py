@@ -1,10 +1,13 @@
 """Error pages: each says what happened and what to do next, in the reader's language."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from yunyu.kernel.errors import DomainError
+from yunyu.kernel.errors import N_, DomainError
+
+TOO_MUCH = N_("一次写得太多了，最多 2 MB。分成几次写，就能存。")
 
 
 def words(error: DomainError) -> str:
@@ -21,7 +24,9 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be read."""
+    """400: the request could not be read; 413: there was more of it than we read."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "errors/400.html", {"message": gettext(TOO_MUCH)}, status=413)
     return render(request, "errors/400.html", status=400)
 
 
