@@ -22,6 +22,7 @@ from yunyu.families.services.dates import add_date, remove_date
 from yunyu.families.services.invitations import accept_invitation, invite, revoke_invitation
 from yunyu.families.services.people import (
     change_family,
+    change_member,
     change_role,
     leave_family,
     remove_member,
@@ -49,6 +50,7 @@ __all__ = [
     "begin_quiet",
     "change_child",
     "change_family",
+    "change_member",
     "change_pregnancy",
     "change_role",
     "claim_guest",

@@ -41,6 +41,15 @@ def rename_member(*, actor: Actor, name: str, member: UUID | None = None) -> Non
 
 
 @transaction.atomic
+def change_member(*, actor: Actor, member: UUID, name: str, role: str) -> None:
+    """Name and role as one form has them: both or neither. Raises as `rename_member` and `change_role`."""
+    rename_member(actor=actor, member=member, name=name)
+    access, _ = standing(actor)
+    if _member(access, member).role != role:
+        change_role(actor=actor, member=member, role=role)
+
+
+@transaction.atomic
 def remove_member(*, actor: Actor, member: UUID) -> None:
     """Somebody else no longer belongs. Raises NotAllowed, NotFound, LastGuardian."""
     access = require(actor, may="manage:family")

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from yunyu.families import api, rules
+from yunyu.families import api, rules, services
 from yunyu.families.models import Invitation, Member
 from yunyu.families.selectors.invitations import usable
 from yunyu.families.services import invitations
@@ -210,3 +210,11 @@ def test_other_rooms_learn_who_to_speak_to(family_lin: Lin) -> None:
     assert set(api.member_ids(family=family)) == {family_lin.mother.member, grandmother}
     assert api.member_name(family=family, member=grandmother) == "外婆"
     assert api.member_name(family=uuid4(), member=grandmother) is None
+
+
+def test_a_role_that_is_refused_takes_the_new_name_back(family_lin: Lin) -> None:
+    mother = family_lin.mother
+    assert mother.member is not None
+    with pytest.raises(rules.LastGuardian):
+        services.change_member(actor=mother, member=mother.member, name="林晚", role="carer")
+    assert [(view.role, view.name) for view in api.record(mother).members if view.is_me] == [("mother", "")]

@@ -96,9 +96,8 @@ def member(request: HttpRequest, member: UUID) -> HttpResponse:
     form = WhoForm(posted(request), among=rules.ROLES if manages else (view.role,), initial=_initial(view))
 
     def act() -> None:
-        services.rename_member(actor=actor, member=member, name=form.cleaned_data["name"])
-        if manages and form.cleaned_data["role"] != view.role:
-            services.change_role(actor=actor, member=member, role=form.cleaned_data["role"])
+        given = form.cleaned_data
+        services.change_member(actor=actor, member=member, name=given["name"], role=given["role"])
 
     if request.method == "POST" and done(form, act):
         return redirect("family")

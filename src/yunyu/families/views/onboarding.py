@@ -102,8 +102,8 @@ def who(request: HttpRequest) -> HttpResponse:
     form = WhoForm(posted(request), among=FIRST_ROLES)
 
     def act() -> None:
-        services.change_role(actor=actor, member=member, role=form.cleaned_data["role"])
-        services.rename_member(actor=actor, name=form.cleaned_data["name"])
+        given = form.cleaned_data
+        services.change_member(actor=actor, member=member, name=given["name"], role=given["role"])
 
     if request.method == "POST" and done(form, act):
         return redirect("today")
