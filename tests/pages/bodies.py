@@ -16,7 +16,7 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "family/children/<uuid:child>/edit/": {"name": "嘟嘟嘟", "born_on": "2023-11-05", "sex": "boy", "version": "1"},
     "family/children/<uuid:child>/notes/": {"kind": "need", "text": "睡前要抱抱"},
     "family/pregnancies/add/": DUE,
-    "family/pregnancies/<uuid:pregnancy>/edit/": DUE | {"version": "1"},
+    "family/pregnancies/<uuid:pregnancy>/edit/": {"basis": "due", "on": "2027-05-01", "fetuses": "1", "version": "1"},
     "family/pregnancies/<uuid:pregnancy>/birth/": {"born_on": str(date(2026, 11, 20)), "name_1": "安安", "agree": "on"},
     "family/trying/": {"since": "2026-06-01", "agree": "on"},
     "family/dates/add/": {"title": "打疫苗", "on": "2026-12-01"},

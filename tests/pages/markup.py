@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
+Answer = Any  # what Django's test client gives back has no public type
 ASSETS = {"stylesheet", "icon", "apple-touch-icon", "manifest"}
 TYPED = {"input", "textarea", "select"}
 

@@ -6,15 +6,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from tests.pages.markup import Page
+from tests.pages.markup import Answer, Page
 from tests.pages.test_pages import HEADERS, POLICY, without_nonce
 from tests.people import Lin
 from yunyu.kernel.errors import Invalid, TooMany
-from yunyu.web import errors
-from yunyu.web.views import today
+from yunyu.web import errors, today
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -30,7 +28,7 @@ def refuses(error: Exception) -> Callable[..., object]:
     return fail
 
 
-def assert_in_our_words(answer: HttpResponse, status: int, words: str) -> None:
+def assert_in_our_words(answer: Answer, status: int, words: str) -> None:
     """A whole page of ours, with every header."""
     page = Page(answer.content.decode())
     assert answer.status_code == status
@@ -85,19 +83,19 @@ def test_a_body_too_large_to_read(mother: Client) -> None:
 
 
 def test_too_often(mother: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(today.page, "build", refuses(TooMany()))
+    monkeypatch.setattr(today, "build", refuses(TooMany()))
 
     assert_in_our_words(mother.get("/today/"), 429, "先歇一会儿")
 
 
 def test_an_anticipated_refusal_nobody_caught(mother: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(today.page, "build", refuses(Invalid()))
+    monkeypatch.setattr(today, "build", refuses(Invalid()))
 
     assert_in_our_words(mother.get("/today/"), 422, "还差一点")
 
 
 def test_our_own_mistake(mother: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(today.page, "build", refuses(RuntimeError("小米 138 0013 8000")))
+    monkeypatch.setattr(today, "build", refuses(RuntimeError("小米 138 0013 8000")))
 
     answer = mother.get("/today/")
 

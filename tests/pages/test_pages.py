@@ -5,12 +5,11 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
 from tests.pages.addresses import furnished
-from tests.pages.markup import Page
+from tests.pages.markup import Answer, Page
 from tests.pages.test_authorisation import PEOPLE, ROWS
 from tests.people import Lin, Person, proven
 
@@ -41,7 +40,7 @@ HEADERS = {
 }
 READERS = ("mother", "nobody", "carer", "aunt")
 
-Answers = Mapping[str, HttpResponse]
+Answers = Mapping[str, Answer]
 
 
 def readable_by(name: str) -> list[str]:
@@ -52,13 +51,13 @@ def readable_by(name: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def kept() -> dict[str, HttpResponse]:
+def kept() -> dict[str, Answer]:
     """The answers of this module, fetched once."""
     return {}
 
 
 @pytest.fixture
-def answers(kept: dict[str, HttpResponse], family_lin: Lin, clerk: Person) -> Answers:
+def answers(kept: dict[str, Answer], family_lin: Lin, clerk: Person) -> Answers:
     """Every page as each of its readers gets it, and the desk of staff."""
     if not kept:
         house = furnished(family_lin)
@@ -78,7 +77,7 @@ def pages(answers: Answers) -> Mapping[str, Page]:
     return {name: Page(answer.content.decode()) for name, answer in answers.items() if is_page(answer)}
 
 
-def is_page(answer: HttpResponse) -> bool:
+def is_page(answer: Answer) -> bool:
     """HTML, not a file or an answer for programs."""
     return answer["Content-Type"].startswith("text/html")
 
@@ -155,7 +154,7 @@ def passkey(name: str) -> bool:
     return name.endswith(tuple(f" {route}" for route in SPEAKS_TO_A_PASSKEY))
 
 
-def without_nonce(answer: HttpResponse) -> set[str]:
+def without_nonce(answer: Answer) -> set[str]:
     """The directives of the content security policy, the nonce of this answer left out."""
     policy = re.sub(r" 'nonce-[^']+'", "", answer.get("Content-Security-Policy", ""))
     return {directive.strip() for directive in policy.split(";")}

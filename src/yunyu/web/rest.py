@@ -1,6 +1,7 @@
 """`/api/v1/`: the doors for programs; every route is one call into a room, errors have one shape."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from yunyu.kernel.errors import N_, DomainError
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 from yunyu.notices.rest import router as notices
+from yunyu.web.errors import TOO_MUCH
 from yunyu.web.rest_privacy import router as privacy
 
 UNREADABLE = N_("有一项看不懂：%(field)s。")
@@ -64,6 +66,13 @@ def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     """Nobody we know."""
     body = {"code": "unknown", "message": gettext(UNKNOWN), "field": None}
     return api.create_response(request, body, status=401)
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_much(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    """More than we read."""
+    body = {"code": "too_much", "message": gettext(TOO_MUCH), "field": None}
+    return api.create_response(request, body, status=413)
 
 
 @api.exception_handler(HttpError)
