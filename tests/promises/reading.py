@@ -100,8 +100,8 @@ class Page:
     def errors(self) -> list[str]:
         """What it says about the fields, and about the form as a whole."""
         beside = [node.text for node in self.main.all("p", "error")]
-        above = [node.text for notice in self.main.all(css="notice") for node in notice.all("p")]
-        return [*beside, *(text for text in above if self.status == 422)]
+        above = [notice.text for notice in self.main.all(css="notice") if "danger" in notice.classes]
+        return [*beside, *above]
 
     @property
     def forms(self) -> list[Node]:

@@ -6,12 +6,21 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.families import rules
 from yunyu.families.selectors import Record
 
 DATE_HELP = _("填年月日，比如 2026-05-01")
+
+
+def _filled_in(words: Any, **values: object) -> str:
+    return str(words) % values
+
+
+# Filled in when it is read: `%` on a lazy sentence would settle its language at import.
+filled_in = lazy(_filled_in, str)
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -21,13 +30,13 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
         required=required,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("还差%(label)s。") % {"label": label}, "invalid": DATE_HELP},
+        error_messages={"required": filled_in(_("还差%(label)s。"), label=label), "invalid": DATE_HELP},
     )
 
 
 def whole_number(label: Any, low: int, high: int, *, required: bool = False, help_text: Any = "") -> forms.IntegerField:
     """A whole number between two bounds."""
-    bounds = _("填 %(low)d 到 %(high)d 之间的数。") % {"low": low, "high": high}
+    bounds = filled_in(_("填 %(low)d 到 %(high)d 之间的数。"), low=low, high=high)
     return forms.IntegerField(
         label=label,
         required=required,
@@ -36,12 +45,18 @@ def whole_number(label: Any, low: int, high: int, *, required: bool = False, hel
         help_text=help_text,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={
-            "required": _("还差%(label)s。") % {"label": label},
+            "required": filled_in(_("还差%(label)s。"), label=label),
             "invalid": bounds,
             "min_value": bounds,
             "max_value": bounds,
         },
     )
+
+
+def choosing(label: Any) -> dict[str, Any]:
+    """What a choice says where none, or one that is not there, was made."""
+    words = filled_in(_("%(label)s：从列出的几项里选一个。"), label=label)
+    return {"required": words, "invalid_choice": words, "invalid_list": words}
 
 
 def line(label: Any, *, required: bool = True, help_text: Any = "", longest: int = 4000) -> forms.CharField:
@@ -51,7 +66,7 @@ def line(label: Any, *, required: bool = True, help_text: Any = "", longest: int
         required=required,
         help_text=help_text,
         strip=True,
-        error_messages={"required": _("还差%(label)s。") % {"label": label}},
+        error_messages={"required": filled_in(_("还差%(label)s。"), label=label)},
     )
 
 
@@ -87,7 +102,7 @@ class PregnancyForm(ConsentMixin):
         ("transfer", _("胚胎移植")),
     ]
 
-    basis = forms.ChoiceField(label=_("按什么算"), choices=BASES, initial="due")
+    basis = forms.ChoiceField(label=_("按什么算"), choices=BASES, initial="due", error_messages=choosing(_("按什么算")))
     on = day_field(_("日期"))
     cycle = whole_number(_("月经周期（天）"), 20, 45, help_text=_("按末次月经算时用，不确定就空着"))
     scan_weeks = whole_number(_("那天的孕周"), 0, 45, help_text=_("按 B 超算时用"))
@@ -95,6 +110,7 @@ class PregnancyForm(ConsentMixin):
     embryo_days = whole_number(_("胚胎第几天"), 1, 7, help_text=_("按移植算时用，常见是 3 或 5"))
     fetuses = forms.TypedChoiceField(
         label=_("几个宝宝"),
+        error_messages=choosing(_("几个宝宝")),
         coerce=int,
         choices=[(1, _("一个")), (2, _("双胞胎")), (3, _("三胞胎")), (4, _("四胞胎"))],
         initial=1,
@@ -122,6 +138,11 @@ class PregnancyForm(ConsentMixin):
 SEXES = [("", _("不填")), ("girl", _("女孩")), ("boy", _("男孩"))]
 
 
+def sex_field() -> forms.ChoiceField:
+    """Girl, boy, or nothing said."""
+    return forms.ChoiceField(label=_("性别"), choices=SEXES, required=False, error_messages=choosing(_("性别")))
+
+
 class ChildForm(ConsentMixin):
     """A child born or adopted."""
 
@@ -129,7 +150,7 @@ class ChildForm(ConsentMixin):
 
     name = line(_("小名"), help_text=_("家里怎么叫就怎么写"))
     born_on = day_field(_("生日"))
-    sex = forms.ChoiceField(label=_("性别"), choices=SEXES, required=False)
+    sex = sex_field()
     at_weeks = whole_number(_("出生时孕周"), 20, 45, help_text=_("早产的话填上，月龄会按它纠正"))
     at_days = whole_number(_("又几天"), 0, 6)
     adopted = forms.BooleanField(label=_("收养或寄养来的"), required=False)
@@ -178,7 +199,7 @@ class BirthForm(ConsentMixin):
         for number in range(1, fetuses + 1):
             label = _("小名") if fetuses == 1 else _("第 %(n)d 个孩子的小名") % {"n": number}
             self.fields[f"name_{number}"] = line(label)
-            self.fields[f"sex_{number}"] = forms.ChoiceField(label=_("性别"), choices=SEXES, required=False)
+            self.fields[f"sex_{number}"] = sex_field()
 
     def names_and_sexes(self) -> list[tuple[str, str]]:
         """(name, sex) of each child in the order of birth."""
@@ -190,7 +211,10 @@ class CareNoteForm(forms.Form):
     """An allergy or a special need."""
 
     kind = forms.ChoiceField(
-        label=_("是什么"), choices=[("allergy", _("过敏")), ("need", _("需要特别照顾的"))], initial="allergy"
+        label=_("是什么"),
+        choices=[("allergy", _("过敏")), ("need", _("需要特别照顾的"))],
+        initial="allergy",
+        error_messages=choosing(_("是什么")),
     )
     text = line(_("写清楚一点"), help_text=_("比如：花生；外出吃饭前先问配料"))
 
@@ -210,7 +234,7 @@ def roles(names: tuple[str, ...]) -> list[tuple[str, Any]]:
 class WhoForm(forms.Form):
     """Who is asking: a role and the name the family uses."""
 
-    role = forms.ChoiceField(label=_("你是谁"), required=True)
+    role = forms.ChoiceField(label=_("你是谁"), error_messages=choosing(_("你是谁")))
     name = line(_("家里怎么叫你"), required=False, help_text=_("不填就用上面的称呼"))
 
     def __init__(self, *args: Any, among: tuple[str, ...], **kwargs: Any) -> None:
@@ -223,14 +247,18 @@ class InviteForm(ConsentMixin):
 
     consent_purpose = "share_family"
 
-    role = forms.ChoiceField(label=_("邀请谁"), choices=roles(rules.ROLES), initial="father")
+    role = forms.ChoiceField(
+        label=_("邀请谁"), choices=roles(rules.ROLES), initial="father", error_messages=choosing(_("邀请谁"))
+    )
 
 
 class QuietForm(forms.Form):
     """The one confirmation of 安静模式; what it is about may stay unsaid."""
 
-    about = forms.ChoiceField(label=_("是关于谁"), required=False)
-    keep = forms.TypedMultipleChoiceField(label=_("谁的日子照旧"), required=False, coerce=UUID)
+    about = forms.ChoiceField(label=_("是关于谁"), required=False, error_messages=choosing(_("是关于谁")))
+    keep = forms.TypedMultipleChoiceField(
+        label=_("谁的日子照旧"), required=False, coerce=UUID, error_messages=choosing(_("谁的日子照旧"))
+    )
     happened_on = day_field(_("哪天的事"), required=False, help_text=_("可以不填"))
 
     def happened(self) -> date | None:

@@ -22,7 +22,7 @@ class UnknownKind(NoticeError):
     """A card or letter of a kind no room has declared."""
 
     code = "unknown_kind"
-    message = N_("没有“%(kind)s”这一种卡片。")
+    message = N_("没有“%(kind)s”这一种卡片，先声明再用。")
 
 
 @dataclass(frozen=True)

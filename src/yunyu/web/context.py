@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import NOBODY
 from yunyu.web import look, nav
@@ -18,5 +19,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "look": look.read(request.COOKIES.get(look.COOKIE, ""), timezone.localtime(clock.now()).hour),
         "nav": nav.tabs(request.path) if actor.family else [],
         "actor": actor,
+        "reads_letters": bool(actor.family) and "read:record" in families.permissions(actor.role),
         "demo": settings.DEMO,
     }

@@ -100,7 +100,7 @@ def _children(key: str, born: tuple[families.ChildView, ...]) -> Subject:
 
 
 def _greeting(record: families.Record, now: datetime) -> str:
-    if record.still:
+    if record.quiet:  # relatives are greeted as ever: nobody is told
         return _("%(name)s，我们在。") % {"name": record.me.name} if record.me and record.me.name else _("我们在。")
     hour = now.astimezone(ZoneInfo(record.family.zone)).hour
     if hour < 5 or hour >= 23:
@@ -183,7 +183,7 @@ def _first_missing(record: families.Record) -> notices.Face | None:
     if young is not None and not young.adopted:
         return notices.Face(
             title=_("%(name)s是多少周出生的") % {"name": young.name},
-            body=_("早产的孩子，月龄要按孕周纠正。记下来，往后都会算对。"),
+            body=_("写上出生时的孕周，月龄就算得准。不记得就先空着。"),
             href=reverse("family_child_edit", args=[young.id]),
             action=_("补上孕周"),
             picture="newborn",

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,13 @@ from yunyu.kernel import channels
 STAGES = {
     "allauth.account.stages.EmailVerificationStage": "yunyu.families.accounts.proof.EmailProof",
     "allauth.mfa.stages.AuthenticateStage": "yunyu.families.accounts.proof.SecondProof",
+}
+
+# Django's validators in words that say the fix; some of theirs have no Chinese.
+WEAK_PASSWORDS = {
+    "password_too_short": _("密码至少 10 位，再加几个字或数字。"),
+    "password_too_common": _("这个密码太常见，换一个别人想不到的。"),
+    "password_too_similar": _("密码和邮箱太相似，换一个不一样的。"),
 }
 
 
@@ -59,6 +67,15 @@ class AccountAdapter(DefaultAccountAdapter):
             services.code_was_right(user=user)
             guests.settle(request, user, response)
         return response
+
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+        """The password, held against the validators of the settings. Raises ValidationError in our words."""
+        try:
+            kept: str = super().clean_password(password, user=user)
+        except ValidationError as refused:
+            reasons = [WEAK_PASSWORDS.get(reason.code or "", reason) for reason in refused.error_list]
+            raise ValidationError(reasons) from refused
+        return kept
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff go to their desk, everybody else to Today."""

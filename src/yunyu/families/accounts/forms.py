@@ -151,6 +151,11 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
     name = forms.CharField(label=_("给它起个名字"), required=False, max_length=40)
     passwordless = forms.BooleanField(label=_("以后用它直接登录，不用验证码"), required=False, initial=True)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        again = _("这台设备还没有给出通行密钥。再点一次“加上”，按它说的做。")
+        self.fields["credential"].error_messages |= {"required": again, "invalid": again}
+
 
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
