@@ -79,7 +79,7 @@ def pages(answers: Answers) -> Mapping[str, Page]:
 
 def is_page(answer: Answer) -> bool:
     """HTML, not a file or an answer for programs."""
-    return answer["Content-Type"].startswith("text/html")
+    return bool(answer["Content-Type"].startswith("text/html"))
 
 
 def test_every_page_opens_for_its_readers(answers: Answers) -> None:

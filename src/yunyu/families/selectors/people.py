@@ -11,9 +11,9 @@ from yunyu.families.selectors.pictures import MemberView
 
 
 def member_name(*, family: UUID, member: UUID) -> str | None:
-    """What the family calls a member ("" where nobody said), None once they have left."""
+    """What the family calls a member, else their role; None once they have left."""
     row = Member.objects.here().filter(family_id=family, pk=member).first()
-    return None if row is None else row.name or ""
+    return None if row is None else row.name or gettext(rules.ROLE_NAMES[row.role])
 
 
 def member_ids(*, family: UUID) -> tuple[UUID, ...]:
