@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yunyu.families import stage
+from yunyu.families import rules, stage
 from yunyu.families.selectors import ChildView
 
 
@@ -30,6 +30,21 @@ class StageWords:
 def long_date(day: date) -> str:
     """11月22日, with the weekday left out."""
     return date_format(day, "MONTH_DAY_FORMAT")
+
+
+def weeks_and_days(days: int) -> str:
+    """A gestational age, as it is said at a clinic."""
+    return _("%(weeks)d 周 + %(days)d 天") % {"weeks": days // 7, "days": days % 7}
+
+
+def birth_order(number: int) -> str:
+    """Which of those born together; nothing of the first, who is mostly alone."""
+    return _("第 %(n)d 个") % {"n": number} if number > 1 else ""
+
+
+def zone_name(zone: str) -> str:
+    """The city a family keeps its days by."""
+    return _(rules.ZONES[zone]) if zone in rules.ZONES else zone
 
 
 def of_trying(since: date | None, on: date) -> StageWords:
@@ -56,7 +71,7 @@ def _until_due(at: stage.Pregnant) -> str:
     if at.days_left > 0:
         return _("预产期 %(day)s，还有 %(n)d 天。") % values
     if at.days_left == 0:
-        return _("今天就是预产期。早几天晚几天都常有。")
+        return _("今天就是预产期。")
     return _("预产期 %(day)s，过了 %(n)d 天。") % values
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.kernel import ids
 
@@ -27,17 +28,19 @@ class OutboxEvents(models.QuerySet["OutboxEvent"]):
 class OutboxEvent(models.Model):
     """A fact one room told the others, kept until every handler has had it. Ids and times only."""
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    family_id = models.UUIDField(null=True)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
+    family_id = models.UUIDField(_("家庭"), null=True)
 
-    name = models.CharField(max_length=100)
-    body = models.JSONField()
+    name = models.CharField(_("事件"), max_length=100)
+    body = models.JSONField(_("内容"))
 
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(_("发生的时间"))
 
     objects = OutboxEvents.as_manager()
 
     class Meta:
+        verbose_name = _("事件")
+        verbose_name_plural = _("事件")
         constraints = [models.UniqueConstraint(fields=["family_id", "id"], name="outbox_event_in_family")]
 
     def __str__(self) -> str:
@@ -63,21 +66,23 @@ class HandlerRuns(models.QuerySet["HandlerRun"]):
 class HandlerRun(models.Model):
     """One event's delivery to one handler."""
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
 
-    handler = models.CharField(max_length=100)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    last_error = models.CharField(max_length=100, blank=True, default="")
+    handler = models.CharField(_("谁来办"), max_length=100)
+    attempts = models.PositiveSmallIntegerField(_("试过几次"), default=0)
+    last_error = models.CharField(_("最近的错误"), max_length=100, blank=True, default="")
 
-    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="runs")
+    event = models.ForeignKey(OutboxEvent, verbose_name=_("事件"), on_delete=models.CASCADE, related_name="runs")
 
-    next_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True, blank=True)
-    parked_at = models.DateTimeField(null=True, blank=True)
+    next_at = models.DateTimeField(_("下次尝试"))
+    done_at = models.DateTimeField(_("办好的时间"), null=True, blank=True)
+    parked_at = models.DateTimeField(_("搁下的时间"), null=True, blank=True)
 
     objects = HandlerRuns.as_manager()
 
     class Meta:
+        verbose_name = _("递送")
+        verbose_name_plural = _("递送")
         constraints = [
             models.UniqueConstraint(fields=["event", "handler"], name="handler_run_once_per_event"),
             models.CheckConstraint(
@@ -95,12 +100,16 @@ class HandlerRun(models.Model):
 class JobRun(models.Model):
     """The last run of one job of the timetable."""
 
-    name = models.CharField(primary_key=True, max_length=100)
-    last_error = models.CharField(max_length=100, blank=True, default="")
+    name = models.CharField(_("定时任务"), primary_key=True, max_length=100)
+    last_error = models.CharField(_("最近的错误"), max_length=100, blank=True, default="")
 
-    slot = models.DateTimeField()
-    started_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
+    slot = models.DateTimeField(_("应当开始"))
+    started_at = models.DateTimeField(_("开始的时间"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("结束的时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("定时任务")
+        verbose_name_plural = _("定时任务")
 
     def __str__(self) -> str:
         return self.name
@@ -110,19 +119,21 @@ class OutboundLog(models.Model):
     """That a message left the house: which template, when, and how it went; the recipient only as a keyed hash."""
 
     class Outcome(models.TextChoices):
-        SENT = "sent"
-        FAILED = "failed"
+        SENT = "sent", _("发出了")
+        FAILED = "failed", _("没发出")
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
 
-    kind = models.CharField(max_length=8)
-    template = models.CharField(max_length=40)
-    recipient_hash = models.CharField(max_length=32)
-    outcome = models.CharField(max_length=8, choices=Outcome)
+    kind = models.CharField(_("渠道"), max_length=8)
+    template = models.CharField(_("模板"), max_length=40)
+    recipient_hash = models.CharField(_("收件人的指纹"), max_length=32)
+    outcome = models.CharField(_("结果"), max_length=8, choices=Outcome)
 
-    sent_at = models.DateTimeField(db_index=True)
+    sent_at = models.DateTimeField(_("发出的时间"), db_index=True)
 
     class Meta:
+        verbose_name = _("发出的消息")
+        verbose_name_plural = _("发出的消息")
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=["sent", "failed"]), name="outbound_log_outcome_known")
         ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.kernel.ids import uuid7
 from yunyu.privacy.fields import SealedJSONField
@@ -27,26 +28,30 @@ class CardQuerySet(models.QuerySet["Card"]):
 class Card(models.Model):
     """One thing worth seeing on Today, written by a room when its facts changed."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=120)
+    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
+    family = models.ForeignKey("families.Family", verbose_name=_("家庭"), on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(_("内部名字"), max_length=120)
 
-    kind = models.CharField(max_length=80)
-    rank = models.PositiveSmallIntegerField(default=50)
-    may = models.CharField(max_length=40)
-    while_quiet = models.BooleanField(default=False)
-    facts = SealedJSONField(owner="family_id")
+    kind = models.CharField(_("是什么"), max_length=80)
+    rank = models.PositiveSmallIntegerField(_("排在第几"), default=50)
+    may = models.CharField(_("谁能看"), max_length=40)
+    while_quiet = models.BooleanField(_("安静时也显示"), default=False)
+    facts = SealedJSONField(_("说到的"), owner="family_id")
 
-    child = models.ForeignKey("families.Child", null=True, on_delete=models.CASCADE, related_name="+")
+    child = models.ForeignKey(
+        "families.Child", verbose_name=_("关于谁"), null=True, on_delete=models.CASCADE, related_name="+"
+    )
 
-    from_on = models.DateField()
-    until_on = models.DateField(null=True)
-    written_at = models.DateTimeField()
-    dismissed_at = models.DateTimeField(null=True)
+    from_on = models.DateField(_("从哪天显示"))
+    until_on = models.DateField(_("显示到"), null=True)
+    written_at = models.DateTimeField(_("写下的时间"))
+    dismissed_at = models.DateTimeField(_("收起的时间"), null=True)
 
     objects = CardQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("卡片")
+        verbose_name_plural = _("卡片")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="card_belongs_to_one_family"),
             models.UniqueConstraint(fields=["family", "key"], name="card_key_is_unique_in_a_family"),
@@ -71,22 +76,24 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """A message kept in the inbox of one member."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="+")
-    member_id = models.UUIDField()
-    key = models.CharField(max_length=120)
+    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
+    family = models.ForeignKey("families.Family", verbose_name=_("家庭"), on_delete=models.CASCADE, related_name="+")
+    member_id = models.UUIDField(_("给谁的"))
+    key = models.CharField(_("内部名字"), max_length=120)
 
-    kind = models.CharField(max_length=80)
-    may = models.CharField(max_length=40)
-    while_quiet = models.BooleanField(default=False)
-    facts = SealedJSONField(owner="family_id")
+    kind = models.CharField(_("是什么"), max_length=80)
+    may = models.CharField(_("谁能看"), max_length=40)
+    while_quiet = models.BooleanField(_("安静时也显示"), default=False)
+    facts = SealedJSONField(_("说到的"), owner="family_id")
 
-    sent_at = models.DateTimeField()
-    read_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("收到的时间"))
+    read_at = models.DateTimeField(_("读过的时间"), null=True)
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("消息")
+        verbose_name_plural = _("消息")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="letter_belongs_to_one_family"),
             models.UniqueConstraint(fields=["family", "member_id", "key"], name="letter_key_is_unique_for_a_member"),

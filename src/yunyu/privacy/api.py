@@ -4,8 +4,8 @@ from yunyu.privacy.book import ConsentBook, ConsentRow
 from yunyu.privacy.export import Export, ExportedTable
 from yunyu.privacy.keyring.ring import blind_index, destroy_key, forget_keys, has_key, is_destroyed, new_key, region_of
 from yunyu.privacy.laws import Law, Rule, law
-from yunyu.privacy.purposes import Flow, Purpose, Term, purposes
-from yunyu.privacy.registry import PrivateTable, register
+from yunyu.privacy.purposes import Flow, Purpose, Term, place_name, purposes
+from yunyu.privacy.registry import PrivateTable, explain, register
 from yunyu.privacy.rules import (
     BrokenSeal,
     ConsentChildMismatch,
@@ -65,6 +65,7 @@ __all__ = [
     "destroy_key",
     "erase_family",
     "erase_user",
+    "explain",
     "export_family",
     "export_user",
     "finish_erasures",
@@ -77,6 +78,7 @@ __all__ = [
     "log_access",
     "move_family",
     "new_key",
+    "place_name",
     "purposes",
     "refuse_consent",
     "region_of",

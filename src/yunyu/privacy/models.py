@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.kernel import clock, ids
 
@@ -28,31 +29,33 @@ class Consent(models.Model):
     """One answer of a family to one purpose, for one child or for the whole family: yes, or no."""
 
     class Answer(models.TextChoices):
-        YES = "yes"
-        NO = "no"
+        YES = "yes", _("同意")
+        NO = "no", _("不同意")
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    family_id = models.UUIDField(editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
+    family_id = models.UUIDField(_("家庭"), editable=False)
 
-    purpose = models.CharField("用途", max_length=20)
-    answer = models.CharField("回答", max_length=3, choices=Answer.choices)
-    as_guardian = models.BooleanField("以监护人身份", default=False)
-    text_version = models.CharField("说明的版本", max_length=20)
-    text_digest = models.CharField("说明的指纹", max_length=64)
+    purpose = models.CharField(_("用途"), max_length=20)
+    answer = models.CharField(_("回答"), max_length=3, choices=Answer.choices)
+    as_guardian = models.BooleanField(_("以监护人身份"), default=False)
+    text_version = models.CharField(_("说明的版本"), max_length=20)
+    text_digest = models.CharField(_("说明的指纹"), max_length=64)
 
-    child_id = models.UUIDField("孩子", null=True, editable=False)
-    member_id = models.UUIDField("谁决定的", null=True, editable=False)
-    user_id = models.UUIDField("用哪个登录", null=True, editable=False)
-    withdrawn_by = models.UUIDField("谁撤回的", null=True, editable=False)
+    child_id = models.UUIDField(_("孩子"), null=True, editable=False)
+    member_id = models.UUIDField(_("谁决定的"), null=True, editable=False)
+    user_id = models.UUIDField(_("用哪个登录"), null=True, editable=False)
+    withdrawn_by = models.UUIDField(_("谁撤回的"), null=True, editable=False)
 
-    given_at = models.DateTimeField("什么时候")
-    expires_at = models.DateTimeField("到什么时候", null=True)
-    withdrawn_at = models.DateTimeField("撤回时间", null=True)
-    replaced_at = models.DateTimeField("被新的回答替换", null=True)
+    given_at = models.DateTimeField(_("什么时候"))
+    expires_at = models.DateTimeField(_("到什么时候"), null=True)
+    withdrawn_at = models.DateTimeField(_("撤回时间"), null=True)
+    replaced_at = models.DateTimeField(_("被新的回答替换"), null=True)
 
     objects: ClassVar[models.Manager["Consent"]] = Consents.as_manager()
 
     class Meta:
+        verbose_name = _("同意和不同意")
+        verbose_name_plural = _("同意和不同意")
         constraints = [
             models.UniqueConstraint(fields=["family_id", "id"], name="consent_in_family"),
             models.UniqueConstraint(
@@ -78,25 +81,27 @@ class Consent(models.Model):
 class AccessEntry(models.Model):
     """That somebody looked at a family's record: who, what, for which purpose, how often; never what they saw."""
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    family_id = models.UUIDField(editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
+    family_id = models.UUIDField(_("家庭"), editable=False)
 
-    role = models.CharField("身份", max_length=20)
-    what = models.CharField("看了什么", max_length=40)
-    purpose = models.CharField("为了什么", max_length=20)
-    by_staff = models.BooleanField("门店员工", default=False)
-    staff_purpose = models.CharField("员工写的原因", max_length=100, blank=True, default="")
-    count = models.PositiveIntegerField("次数", default=1)
-    fold = models.UUIDField(null=True, editable=False)
+    role = models.CharField(_("身份"), max_length=20)
+    what = models.CharField(_("看了什么"), max_length=40)
+    purpose = models.CharField(_("为了什么"), max_length=20)
+    by_staff = models.BooleanField(_("门店员工"), default=False)
+    staff_purpose = models.CharField(_("员工写的原因"), max_length=100, blank=True, default="")
+    count = models.PositiveIntegerField(_("次数"), default=1)
+    fold = models.UUIDField(_("同一天的编号"), null=True, editable=False)
 
-    child_id = models.UUIDField("孩子", null=True, editable=False)
-    member_id = models.UUIDField("家里的谁", null=True, editable=False)
-    user_id = models.UUIDField("哪个登录", null=True, editable=False)
+    child_id = models.UUIDField(_("孩子"), null=True, editable=False)
+    member_id = models.UUIDField(_("家里的谁"), null=True, editable=False)
+    user_id = models.UUIDField(_("哪个登录"), null=True, editable=False)
 
-    first_at = models.DateTimeField("第一次", default=clock.now)
-    last_at = models.DateTimeField("最近一次", default=clock.now)
+    first_at = models.DateTimeField(_("第一次"), default=clock.now)
+    last_at = models.DateTimeField(_("最近一次"), default=clock.now)
 
     class Meta:
+        verbose_name = _("谁看过")
+        verbose_name_plural = _("谁看过")
         constraints = [
             models.UniqueConstraint(fields=["family_id", "id"], name="access_in_family"),
             models.UniqueConstraint(fields=["family_id", "fold"], name="access_one_row_a_day"),
@@ -120,13 +125,17 @@ class AccessEntry(models.Model):
 class Erasure(models.Model):
     """The receipt of an erasure: that it happened, and how many rows of which table went; nothing of their content."""
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    owner = models.UUIDField(unique=True, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
+    owner = models.UUIDField(_("被抹掉的编号"), unique=True, editable=False)
 
-    kind = models.CharField(max_length=8)
-    tables = models.JSONField(default=dict)
+    kind = models.CharField(_("抹掉的是"), max_length=8, choices=[("family", _("家庭")), ("user", _("账号"))])
+    tables = models.JSONField(_("各表行数"), default=dict)
 
-    at = models.DateTimeField(default=clock.now)
+    at = models.DateTimeField(_("抹掉的时间"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("抹掉的收据")
+        verbose_name_plural = _("抹掉的收据")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.owner}"
@@ -135,10 +144,11 @@ class Erasure(models.Model):
 class LoginSession(AbstractBaseSession):
     """One browser's session; its content is sealed by the session engine."""
 
-    user_id = models.UUIDField("哪个登录", null=True, blank=True, db_index=True)
+    user_id = models.UUIDField(_("哪个登录"), null=True, blank=True, db_index=True)
 
     class Meta:
-        verbose_name = "登录会话"
+        verbose_name = _("登录会话")
+        verbose_name_plural = _("登录会话")
 
     def __str__(self) -> str:
         return f"session until {self.expire_date:%F}"

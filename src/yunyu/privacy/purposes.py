@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from django.utils.translation import get_language
+
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
 from yunyu.privacy import rules
@@ -135,6 +137,17 @@ def known_purpose(key: str) -> Purpose:
         if purpose.key == key:
             return purpose
     raise rules.PurposeUnknown
+
+
+def purpose_name(key: object) -> str:
+    """A purpose's name in the reader's language, or "" for a word that is none."""
+    return next((purpose.title(get_language() or "") for purpose in purposes() if purpose.key == key), "")
+
+
+def place_name(region: object) -> str:
+    """Where a region's data stands, in the reader's language."""
+    where = place(str(region))
+    return where.title_en if (get_language() or "").startswith("en") else where.title
 
 
 @cache

@@ -1,8 +1,9 @@
 """The register every room joins: which of its tables hold somebody's data, and what export and erasure do with them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from django.conf import settings
 from django.db.models import Model
@@ -11,6 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 from yunyu.privacy.fields import SealedField
 
 OnMerge = Literal["move", "drop", "yield"]
+Words: TypeAlias = Mapping[str, str] | Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,9 @@ class PrivateTable:
     `hidden` columns stay out of exports: secrets and hashes that would help nobody but a thief.
     `on_merge` says what becomes of a guest's rows that join a family: "move" takes them over, "drop" deletes them,
     "yield" takes over those that break no unique rule of the family's own.
+    On the page people read, `named_by` columns head a row (the first that is not empty) and name it where other rows
+    point to it, `for_programs` columns do not appear (the JSON file has them), and `titles` stand in for those of
+    columns whose own model has none in Chinese.
     """
 
     model: type[Model]
@@ -28,10 +33,13 @@ class PrivateTable:
     title: str = ""
     hidden: tuple[str, ...] = ()
     on_merge: OnMerge = "move"
+    named_by: tuple[str, ...] = ()
+    for_programs: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         known = {field.attname for field in self.model._meta.concrete_fields}
-        unknown = {self.owner, *self.hidden} - known
+        unknown = {self.owner, *self.hidden, *self.named_by, *self.for_programs, *self.titles} - known
         if unknown:
             message = f"{self.model._meta.label} has no column {', '.join(sorted(unknown))}"
             raise ValueError(message)
@@ -59,6 +67,7 @@ class PrivateTable:
 
 
 _tables: dict[type[Model], tuple[str, PrivateTable]] = {}
+_words: dict[str, Words] = {}
 _loaded = False
 
 
@@ -72,10 +81,25 @@ def register(room: str, *tables: PrivateTable) -> None:
         _tables[table.model] = (room, table)
 
 
-def tables(kind: str | None = None) -> tuple[PrivateTable, ...]:
-    """Every registered table, or those of one kind of owner, by room and name."""
+def explain(column: str, words: Words) -> None:
+    """What the codes in a column ("privacy.AccessEntry.what") mean, in source strings, for the page of an export.
+
+    A mapping adds to what other rooms have said; a function, called while the page is written, has the last word.
+    """
+    said = _words.get(column)
+    _words[column] = {**said, **words} if isinstance(said, Mapping) and isinstance(words, Mapping) else words
+
+
+def words_of(column: str) -> Words | None:
+    """What has been said of a column's codes, or None."""
     load()
-    entries = sorted(_tables.values(), key=lambda entry: (entry[0], entry[1].label))
+    return _words.get(column)
+
+
+def tables(kind: str | None = None) -> tuple[PrivateTable, ...]:
+    """Every registered table, or those of one kind of owner, by room, each room's in its own order."""
+    load()
+    entries = sorted(_tables.values(), key=lambda entry: entry[0])
     return tuple(table for _, table in entries if kind in {None, table.kind})
 
 

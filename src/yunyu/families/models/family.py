@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.rules.silence import ASK_AGAIN_DAYS, PAST_DUE_DAYS, UNOPENED_DAYS
 from yunyu.kernel.ids import uuid7
@@ -32,24 +33,24 @@ class FamilyQuerySet(models.QuerySet["Family"]):
 class Family(models.Model):
     """One family record."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
 
-    region = models.CharField(max_length=8)
-    zone = models.CharField(max_length=64)
-    name = SealedTextField(owner="id", max_length=40, null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
+    region = models.CharField(_("数据存放在"), max_length=8)
+    zone = models.CharField(_("时区"), max_length=64)
+    name = SealedTextField(_("家的名字"), owner="id", max_length=40, null=True, blank=True)
+    version = models.PositiveIntegerField(_("第几版"), default=1)
 
-    created_at = models.DateTimeField()
-    opened_on = models.DateField()
-    hushed_since = models.DateField(null=True, blank=True)
-    still_waiting_on = models.DateField(null=True, blank=True)
-    asked_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(_("开始记录的时间"))
+    opened_on = models.DateField(_("最近打开"))
+    hushed_since = models.DateField(_("从哪天起先不打扰"), null=True, blank=True)
+    still_waiting_on = models.DateField(_("哪天说还在等"), null=True, blank=True)
+    asked_on = models.DateField(_("哪天问过近况"), null=True, blank=True)
 
     objects = FamilyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "家庭"
-        verbose_name_plural = "家庭"
+        verbose_name = _("家庭")
+        verbose_name_plural = _("家庭")
         constraints = [models.CheckConstraint(condition=Q(version__gt=0), name="family_version_is_positive")]
         indexes = [models.Index(fields=["opened_on"], name="family_opened")]
 

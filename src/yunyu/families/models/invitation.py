@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.models.people import Member
 from yunyu.families.models.rows import FamilyRow, FamilyRowQuerySet
-from yunyu.families.rules.roles import ROLES
+from yunyu.families.rules.roles import ROLE_NAMES, ROLES
 
 
 class InvitationQuerySet(FamilyRowQuerySet["Invitation"]):
@@ -21,22 +22,26 @@ class InvitationQuerySet(FamilyRowQuerySet["Invitation"]):
 class Invitation(FamilyRow):
     """An invitation to join with a role."""
 
-    role = models.CharField(max_length=12)
-    token_digest = models.BinaryField(max_length=32, unique=True, editable=False)
+    role = models.CharField(_("邀请来做"), max_length=12, choices=list(ROLE_NAMES.items()))
+    token_digest = models.BinaryField(_("链接的指纹"), max_length=32, unique=True, editable=False)
 
-    made_by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    used_by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        Member, verbose_name=_("谁邀请的"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    used_by = models.ForeignKey(
+        Member, verbose_name=_("谁加入了"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(_("邀请的时间"))
+    expires_at = models.DateTimeField(_("有效到"))
+    used_at = models.DateTimeField(_("加入的时间"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("收回的时间"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "邀请"
-        verbose_name_plural = "邀请"
+        verbose_name = _("邀请")
+        verbose_name_plural = _("邀请")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="invitation_belongs_to_one_family"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="invitation_role_is_known"),

@@ -7,12 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.models.pregnancy import Pregnancy
 from yunyu.families.models.quiet import Quiet
 from yunyu.families.models.rows import FamilyRow, FamilyRowQuerySet
-from yunyu.families.rules.plausible import BIRTH_WEEKS, NAME_LENGTH, NOTE_LENGTH
-from yunyu.families.rules.roles import ROLES
+from yunyu.families.rules.plausible import BIRTH_WEEKS, NAME_LENGTH, NOTE_LENGTH, NOTE_NAMES, SEX_NAMES
+from yunyu.families.rules.roles import ROLE_NAMES, ROLES
 from yunyu.privacy.fields import SealedTextField
 
 
@@ -27,24 +28,29 @@ class MemberQuerySet(FamilyRowQuerySet["Member"]):
 class Member(FamilyRow):
     """An adult of a family: known by a login, or by one cookie while they are a guest."""
 
-    role = models.CharField(max_length=12)
-    name = SealedTextField(owner="family_id", max_length=NAME_LENGTH, null=True, blank=True)
+    role = models.CharField(_("身份"), max_length=12, choices=list(ROLE_NAMES.items()))
+    name = SealedTextField(_("称呼"), owner="family_id", max_length=NAME_LENGTH, null=True, blank=True)
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("登录的账号"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
-    guest_digest = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
+    guest_digest = models.BinaryField(_("浏览器的指纹"), max_length=32, null=True, unique=True, editable=False)
 
-    joined_at = models.DateTimeField()
-    chosen_at = models.DateTimeField()
-    last_seen_on = models.DateField()
-    left_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(_("加入的时间"))
+    chosen_at = models.DateTimeField(_("最近选中这个家"))
+    last_seen_on = models.DateField(_("最近打开"))
+    left_at = models.DateTimeField(_("离开的时间"), null=True, blank=True)
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "家庭成员"
-        verbose_name_plural = "家庭成员"
+        verbose_name = _("家庭成员")
+        verbose_name_plural = _("家庭成员")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="member_belongs_to_one_family"),
             models.UniqueConstraint(
@@ -63,33 +69,41 @@ class Member(FamilyRow):
 class Child(FamilyRow):
     """A child who was born: here, or adopted into the family."""
 
-    name = SealedTextField(owner="family_id", max_length=NAME_LENGTH, null=True, blank=True)
-    sex = models.CharField(max_length=4, blank=True, default="")
-    born_on = models.DateField()
-    gestation_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    birth = models.UUIDField()  # shared by children born together
-    birth_order = models.PositiveSmallIntegerField(default=1)
-    adopted = models.BooleanField(default=False)
-    joined_on = models.DateField(null=True, blank=True)
+    name = SealedTextField(_("小名"), owner="family_id", max_length=NAME_LENGTH, null=True, blank=True)
+    sex = models.CharField(_("性别"), max_length=4, choices=list(SEX_NAMES.items()), blank=True, default="")
+    born_on = models.DateField(_("生日"))
+    gestation_days = models.PositiveSmallIntegerField(_("出生时孕周"), null=True, blank=True)
+    birth = models.UUIDField(_("同一次出生的编号"))  # shared by children born together
+    birth_order = models.PositiveSmallIntegerField(_("第几个出生"), default=1)
+    adopted = models.BooleanField(_("收养或寄养来的"), default=False)
+    joined_on = models.DateField(_("到家那天"), null=True, blank=True)
 
-    pregnancy = models.ForeignKey(Pregnancy, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    kept_in = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    pregnancy = models.ForeignKey(
+        Pregnancy, verbose_name=_("哪次怀孕"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    loss = models.ForeignKey(
+        Quiet, verbose_name=_("哪次离开"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kept_in = models.ForeignKey(
+        Quiet, verbose_name=_("安静时照旧"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
-    version = models.PositiveIntegerField(default=1)
-    changed_by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    created_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(_("第几版"), default=1)
+    changed_by = models.ForeignKey(
+        Member, verbose_name=_("谁改的"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(_("记下的时间"))
+    changed_at = models.DateTimeField(_("最近改动"))
 
     objects: models.Manager[Child] = FamilyRowQuerySet["Child"].as_manager()
 
     class Meta:
-        verbose_name = "孩子"
-        verbose_name_plural = "孩子"
+        verbose_name = _("孩子")
+        verbose_name_plural = _("孩子")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="child_belongs_to_one_family"),
             models.CheckConstraint(condition=Q(version__gt=0), name="child_version_is_positive"),
-            models.CheckConstraint(condition=Q(sex__in=["", "girl", "boy"]), name="child_sex_is_known_or_empty"),
+            models.CheckConstraint(condition=Q(sex__in=["", *SEX_NAMES]), name="child_sex_is_known_or_empty"),
             models.CheckConstraint(
                 condition=Q(born_on__gte=date(1850, 1, 1), born_on__lt=date(2200, 1, 1)),
                 name="child_born_on_is_plausible",
@@ -114,21 +128,23 @@ class Child(FamilyRow):
 class CareNote(FamilyRow):
     """An allergy, or something a child needs that others must know."""
 
-    kind = models.CharField(max_length=8)
-    text = SealedTextField(owner="family_id", max_length=NOTE_LENGTH)
+    kind = models.CharField(_("是什么"), max_length=8, choices=list(NOTE_NAMES.items()))
+    text = SealedTextField(_("写了什么"), owner="family_id", max_length=NOTE_LENGTH)
 
-    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+", related_query_name="note")
+    child = models.ForeignKey(
+        Child, verbose_name=_("孩子"), on_delete=models.CASCADE, related_name="+", related_query_name="note"
+    )
 
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(_("记下的时间"))
 
     objects: models.Manager[CareNote] = FamilyRowQuerySet["CareNote"].as_manager()
 
     class Meta:
-        verbose_name = "照护提醒"
-        verbose_name_plural = "照护提醒"
+        verbose_name = _("照护提醒")
+        verbose_name_plural = _("照护提醒")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="care_note_belongs_to_one_family"),
-            models.CheckConstraint(condition=Q(kind__in=["allergy", "need"]), name="care_note_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=list(NOTE_NAMES)), name="care_note_kind_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.models.quiet import Quiet
 from yunyu.families.models.rows import FamilyRow, FamilyRowQuerySet
-from yunyu.families.rules.plausible import MOST_FETUSES, Basis
+from yunyu.families.rules.plausible import BASIS_NAMES, MOST_FETUSES, OUTCOME_NAMES
 
 
 class PregnancyQuerySet(FamilyRowQuerySet["Pregnancy"]):
@@ -23,32 +24,34 @@ class PregnancyQuerySet(FamilyRowQuerySet["Pregnancy"]):
 class Pregnancy(FamilyRow):
     """One pregnancy, of one or several children."""
 
-    basis = models.CharField(max_length=8)
-    basis_on = models.DateField()
-    basis_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    due_on = models.DateField()
-    fetuses = models.PositiveSmallIntegerField(default=1)
-    outcome = models.CharField(max_length=4, blank=True, default="")
-    ended_on = models.DateField(null=True, blank=True)
+    basis = models.CharField(_("按什么算"), max_length=8, choices=list(BASIS_NAMES.items()))
+    basis_on = models.DateField(_("推算用的那天"))
+    basis_days = models.PositiveSmallIntegerField(_("推算用的天数"), null=True, blank=True)
+    due_on = models.DateField(_("预产期"))
+    fetuses = models.PositiveSmallIntegerField(_("几个宝宝"), default=1)
+    outcome = models.CharField(_("后来"), max_length=4, choices=list(OUTCOME_NAMES.items()), blank=True, default="")
+    ended_on = models.DateField(_("结束的那天"), null=True, blank=True)
 
-    loss = models.ForeignKey(Quiet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    loss = models.ForeignKey(
+        Quiet, verbose_name=_("哪次离开"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
-    version = models.PositiveIntegerField(default=1)
-    changed_by = models.ForeignKey("Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    created_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(_("第几版"), default=1)
+    changed_by = models.ForeignKey(
+        "Member", verbose_name=_("谁改的"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(_("记下的时间"))
+    changed_at = models.DateTimeField(_("最近改动"))
 
     objects = PregnancyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "孕期"
-        verbose_name_plural = "孕期"
+        verbose_name = _("孕期")
+        verbose_name_plural = _("孕期")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="pregnancy_belongs_to_one_family"),
             models.CheckConstraint(condition=Q(version__gt=0), name="pregnancy_version_is_positive"),
-            models.CheckConstraint(
-                condition=Q(basis__in=[basis.value for basis in Basis]), name="pregnancy_basis_is_known"
-            ),
+            models.CheckConstraint(condition=Q(basis__in=list(BASIS_NAMES)), name="pregnancy_basis_is_known"),
             models.CheckConstraint(
                 condition=Q(fetuses__gte=1, fetuses__lte=MOST_FETUSES), name="pregnancy_fetuses_are_plausible"
             ),
@@ -57,7 +60,7 @@ class Pregnancy(FamilyRow):
                 name="pregnancy_due_on_is_plausible",
             ),
             models.CheckConstraint(
-                condition=Q(outcome="", ended_on=None) | Q(outcome__in=["born", "loss"], ended_on__isnull=False),
+                condition=Q(outcome="", ended_on=None) | Q(outcome__in=list(OUTCOME_NAMES), ended_on__isnull=False),
                 name="pregnancy_ends_with_an_outcome",
             ),
         ]
@@ -77,16 +80,16 @@ class TryingQuerySet(FamilyRowQuerySet["Trying"]):
 class Trying(FamilyRow):
     """A couple hoping for a child."""
 
-    since = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
+    since = models.DateField(_("从哪天开始"), null=True, blank=True)
+    ended_on = models.DateField(_("到哪天"), null=True, blank=True)
 
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(_("记下的时间"))
 
     objects = TryingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "备孕"
-        verbose_name_plural = "备孕"
+        verbose_name = _("备孕")
+        verbose_name_plural = _("备孕")
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="trying_belongs_to_one_family"),
             models.UniqueConstraint(fields=["family"], condition=Q(ended_on=None), name="trying_once_at_a_time"),

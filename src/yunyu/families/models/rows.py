@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from yunyu.families.models.family import Family
 from yunyu.kernel.ids import uuid7
@@ -62,9 +63,11 @@ class FamilyRowQuerySet(models.QuerySet[Row]):
 class FamilyRow(models.Model):
     """A row that belongs to one family and points only into it."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
     # No reverse managers inside a family (related_name="+"): their `add` writes around every check below.
-    family = models.ForeignKey(Family, on_delete=models.CASCADE, related_name="+", related_query_name="%(class)s")
+    family = models.ForeignKey(
+        Family, verbose_name=_("家庭"), on_delete=models.CASCADE, related_name="+", related_query_name="%(class)s"
+    )
 
     class Meta:
         abstract = True

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from yunyu.kernel import ids
+from yunyu.kernel import clock, ids
 from yunyu.privacy import api as privacy
 from yunyu.privacy.fields import SealedTextField
 
@@ -40,20 +40,20 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """One login. It belongs to the person, not to a family: one carer may serve several."""
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
 
-    email = models.EmailField("电子邮箱", unique=True, null=True, blank=True)
-    phone = SealedTextField(owner="id", max_length=16, null=True, blank=True)
-    phone_index = models.BinaryField(max_length=32, unique=True, null=True, editable=False)
-    language = models.CharField(max_length=12, default="zh-hans")
+    email = models.EmailField(_("电子邮箱"), unique=True, null=True, blank=True)
+    phone = SealedTextField(_("手机号"), owner="id", max_length=16, null=True, blank=True)
+    phone_index = models.BinaryField(_("手机号的指纹"), max_length=32, unique=True, null=True, editable=False)
+    language = models.CharField(_("语言"), max_length=12, choices=settings.LANGUAGES, default="zh-hans")
 
-    is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(_("可以登录"), default=True)
+    is_staff = models.BooleanField(_("店员"), default=False)
 
-    phone_verified_at = models.DateTimeField(null=True, blank=True)
-    wrong_codes = models.PositiveSmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    phone_verified_at = models.DateTimeField(_("手机号验证的时间"), null=True, blank=True)
+    wrong_codes = models.PositiveSmallIntegerField(_("连续输错验证码"), default=0)
+    locked_until = models.DateTimeField(_("暂停登录到"), null=True, blank=True)
+    created_at = models.DateTimeField(_("注册的时间"), default=clock.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -62,8 +62,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = "账号"
-        verbose_name_plural = "账号"
+        verbose_name = _("账号")
+        verbose_name_plural = _("账号")
         constraints = [
             models.CheckConstraint(
                 name="user_phone_is_sealed_and_indexed_together",

@@ -26,6 +26,7 @@ from yunyu.families.rules.errors import (
 )
 from yunyu.families.rules.plausible import (
     MOST_FETUSES,
+    ZONES,
     Basis,
     Dating,
     check_born_on,
@@ -68,6 +69,7 @@ __all__ = [
     "ROLES",
     "ROLE_NAMES",
     "STAFF",
+    "ZONES",
     "AlreadyHere",
     "Answer",
     "Basis",

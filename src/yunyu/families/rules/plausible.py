@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from yunyu.families import stage
 from yunyu.families.rules.errors import (
@@ -18,6 +19,7 @@ from yunyu.families.rules.errors import (
     UnlikelyJoining,
 )
 from yunyu.kernel import text
+from yunyu.kernel.errors import N_
 
 OLDEST_YEARS = 150
 NAME_LENGTH = 30
@@ -37,6 +39,37 @@ class Basis(StrEnum):
     PERIOD = "period"
     SCAN = "scan"
     TRANSFER = "transfer"
+
+
+BASIS_NAMES = MappingProxyType(
+    {
+        Basis.DUE.value: N_("预产期"),
+        Basis.PERIOD.value: N_("末次月经"),
+        Basis.SCAN.value: N_("B 超"),
+        Basis.TRANSFER.value: N_("胚胎移植"),
+    }
+)
+OUTCOME_NAMES = MappingProxyType({"born": N_("出生了"), "loss": N_("没有留住")})
+SEX_NAMES = MappingProxyType({"girl": N_("女孩"), "boy": N_("男孩")})
+NOTE_NAMES = MappingProxyType({"allergy": N_("过敏"), "need": N_("需要特别照顾的")})
+SUBJECT_NAMES = MappingProxyType({"pregnancy": N_("一次怀孕"), "child": N_("一个孩子"), "unspecified": N_("没有说")})
+
+
+ZONES = MappingProxyType(
+    {
+        "Asia/Shanghai": N_("北京时间"),
+        "Asia/Urumqi": N_("乌鲁木齐"),
+        "Asia/Hong_Kong": N_("香港"),
+        "Asia/Taipei": N_("台北"),
+        "Asia/Tokyo": N_("东京"),
+        "Asia/Singapore": N_("新加坡"),
+        "Europe/London": N_("伦敦"),
+        "Europe/Berlin": N_("柏林"),
+        "America/New_York": N_("纽约"),
+        "America/Los_Angeles": N_("洛杉矶"),
+        "Australia/Sydney": N_("悉尼"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +159,7 @@ def check_family_date(on: date, today: date) -> None:
 
 def check_sex(sex: str) -> str:
     """The word itself; "" is nobody's business. Raises RefusedWords."""
-    if sex not in {"", "girl", "boy"}:
+    if sex not in {"", *SEX_NAMES}:
         raise RefusedWords("sex")
     return sex
 

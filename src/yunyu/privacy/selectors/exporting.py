@@ -11,10 +11,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.utils import translation
 from django.utils.encoding import force_str
 
 from yunyu.kernel import clock
-from yunyu.privacy import registry, rules
+from yunyu.privacy import export, registry, rules
 from yunyu.privacy.export import Column, Export, ExportedTable, Value
 from yunyu.privacy.keyring import ring
 from yunyu.privacy.keyring.models import Kind
@@ -32,7 +33,8 @@ def export_user(user: UUID) -> Export:
 
 def _export(owner: UUID, kind: Kind) -> Export:
     region = _region(owner, kind)
-    tables = tuple(_table(table, owner) for table in registry.tables(kind))
+    with translation.override(settings.LANGUAGE_CODE):  # source strings: the page translates them when it is written
+        tables = tuple(_table(table, owner) for table in registry.tables(kind))
     return Export(owner=owner, kind=kind.value, region=region, made_at=clock.now(), tables=tables)
 
 
@@ -52,19 +54,28 @@ def _table(table: registry.PrivateTable, owner: UUID) -> ExportedTable:
     return ExportedTable(
         label=table.label,
         title=force_str(table.title) or force_str(table.model._meta.verbose_name),
-        columns=tuple(_column(field) for field in fields),
+        columns=tuple(_column(table, field) for field in fields),
         rows=tuple(tuple(_cells(row, fields)) for row in rows.iterator(chunk_size=500)),
+        named_by=table.named_by,
     )
 
 
-def _column(field: models.Field[Any, Any]) -> Column:
-    words = {force_str(key): force_str(word) for key, word in field.flatchoices}
+def _column(table: registry.PrivateTable, field: models.Field[Any, Any]) -> Column:
+    choices = {force_str(key): force_str(word) for key, word in field.flatchoices}
     return Column(
         name=field.attname,
-        title=force_str(field.verbose_name),
-        is_an_id=isinstance(field, models.UUIDField) or field.is_relation or field.primary_key,
-        words=words,
+        title=table.titles.get(field.attname) or force_str(field.verbose_name),
+        kind="program" if field.attname in table.for_programs else _kind(field),
+        words=registry.words_of(f"{table.label}.{field.attname}") or choices or None,
     )
+
+
+def _kind(field: models.Field[Any, Any]) -> export.Kind:
+    if isinstance(field, models.UUIDField) or field.is_relation or field.primary_key:
+        return "id"
+    if isinstance(field, models.DateTimeField):
+        return "moment"
+    return "day" if isinstance(field, models.DateField) else "value"
 
 
 def _cells(row: models.Model, fields: list[models.Field[Any, Any]]) -> Iterator[Value]:
