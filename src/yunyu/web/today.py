@@ -180,7 +180,7 @@ def _first_missing(record: families.Record) -> notices.Face | None:
             picture="newborn",
         )
     young = next((child for child in record.children if child.gestation is None and _is_young(child)), None)
-    if young is not None and not young.adopted:
+    if young is not None:
         return notices.Face(
             title=_("%(name)s是多少周出生的") % {"name": young.name},
             body=_("写上出生时的孕周，月龄就算得准。不记得就先空着。"),
@@ -202,7 +202,7 @@ def _add_stage() -> notices.Face:
 
 
 def _is_young(child: families.ChildView) -> bool:
-    return child.stage.age.months < stage.CORRECTED_MONTHS
+    return not child.adopted and child.stage.age.months < stage.CORRECTED_MONTHS
 
 
 def _company(record: families.Record) -> list[TodayCard]:
