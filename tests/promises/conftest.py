@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser import (
     browser_context_args,
@@ -37,9 +39,26 @@ def noon() -> Iterator[FixedClock]:
 
 
 @pytest.fixture
-def texts(settings: pytest.FixtureRequest) -> deque[Message]:
+def demo_site(live_site: str, settings: Any) -> str:
+    """The address of the demo: its families, its doors, and login codes on the page."""
+    settings.DEMO = True
+    settings.ROOT_URLCONF = "tests.promises.demo_urls"
+    return live_site
+
+
+@pytest.fixture
+def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A phone with nothing on it, its movements still; no service worker stands in the way."""
+    context = browser.new_context(**browser_context_args, reduced_motion="reduce", service_workers="block")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def texts(settings: Any) -> deque[Message]:
     """Text messages and notifications that left the house in this test."""
-    settings.SMS_BACKEND = "yunyu.kernel.channels.memory.MemorySms"  # type: ignore[attr-defined]
-    settings.PUSH_BACKEND = "yunyu.kernel.channels.memory.MemoryPush"  # type: ignore[attr-defined]
+    settings.SMS_BACKEND = "yunyu.kernel.channels.memory.MemorySms"
+    settings.PUSH_BACKEND = "yunyu.kernel.channels.memory.MemoryPush"
     memory.sent.clear()
     return memory.sent

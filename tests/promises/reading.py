@@ -124,11 +124,12 @@ def opened(client: Client, path: str) -> Page:
 
 
 def view(path: str) -> str:
-    """The name of the page at an address; "" where there is none."""
+    """The name of the page at an address, with a word that stands in it but without ids; "" where there is none."""
     try:
-        return resolve(path).view_name
+        found = resolve(path)
     except Resolver404:
         return ""
+    return ":".join([found.view_name, *(value for value in found.kwargs.values() if isinstance(value, str))])
 
 
 def walk(client: Client, start: str) -> dict[str, Page]:
