@@ -38,18 +38,18 @@ class LetterView:
 def today_cards(*, record: families.Record) -> tuple[CardView, ...]:
     """What rooms have put on this family's Today, at most five, in one query.
 
-    The record has been filtered by role and consent; what it does not show, no card shows either. In 安静模式 only
-    cards made for it speak, and those about a child whose everyday goes on.
+    The record was read for this very page and is filtered by role, consent and every stop; what it does not show, no
+    card shows either. While the family is to hear nothing, only cards made for that time speak, and those about a
+    child whose everyday goes on.
     """
-    shown = {child.id for child in record.children}
-    rows = (
-        Card.objects.of(record.family.id)
-        .on(record.today)
-        .filter(families.speaks_now("family_id", exempt="while_quiet", child="child_id"))
-        .filter(Q(child=None) | Q(child__in=shown), may__in=record.may)
-        .order_by("rank", "id")
-    )
-    faces = ((row, registry.kind(row.kind)) for row in rows[: TODAY_LIMIT * 2] if registry.is_declared(row.kind))
+    shown = [child.id for child in record.children]
+    about = Q(child=None) | Q(child__in=shown) if shown else Q(child=None)
+    rows = Card.objects.of(record.family.id).on(record.today).filter(about, may__in=record.may)
+    if not record.speaks:
+        kept = Q(child__isnull=False) if record.still else Q()  # in 安静模式 the record holds only kept children
+        rows = rows.filter(Q(while_quiet=True) | kept)
+    rows = rows.order_by("rank", "id")[: TODAY_LIMIT * 2]
+    faces = ((row, registry.kind(row.kind)) for row in rows if registry.is_declared(row.kind))
     return tuple(
         CardView(id=row.pk, key=row.key, rank=row.rank, child=row.child_id, face=kind.render(row.facts, record.today))
         for row, kind in faces
@@ -78,13 +78,9 @@ def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
     )
 
 
-def has_unread(*, actor: Actor) -> bool:
+def has_unread(*, record: families.Record) -> bool:
     """True where a letter waits: the red dot, which stands for a person waiting and nothing else."""
-    if actor.family is None or actor.member is None:
+    if record.me is None:
         return False
-    waiting = Letter.objects.to(actor.family, actor.member).filter(
-        families.speaks_now("family_id", exempt="while_quiet"),
-        read_at=None,
-        may__in=families.permissions(actor.role),
-    )
-    return waiting.exists()
+    waiting = Letter.objects.to(record.family.id, record.me.id).filter(read_at=None, may__in=record.may)
+    return (waiting if record.speaks else waiting.filter(while_quiet=True)).exists()

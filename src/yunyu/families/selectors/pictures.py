@@ -109,6 +109,7 @@ class Record:
 
     `still`: 安静模式, without a reason. While it holds only kept children are in `children`; the others rest in
     `resting`, and children who died are in `remembered`, both for guardians alone.
+    `speaks`: False while nothing cheerful may be said (安静模式, or the silence rule), whoever reads.
     `asks`: nobody has told us anything for a long time; ask the neutral question before anything cheerful.
     `withheld`: purposes whose consent was withdrawn while something of theirs is kept.
     `seen_today`: this visit has been counted already.
@@ -127,6 +128,7 @@ class Record:
     postpartum: Postpartum | None = None
     dates: tuple[DateView, ...] = ()
     still: bool = False
+    speaks: bool = True
     quiet: QuietView | None = None
     asks: bool = False
     withheld: tuple[str, ...] = ()

@@ -108,6 +108,7 @@ class _Picture:
             dates=self._dates({child.pk for child in shown}),
             still=self.quiet is not None,
             quiet=self._quiet(),
+            speaks=self.quiet is None and not self._silent(),
             asks=self._asks(),
             withheld=self._withheld(withdrawn=len(agreed) < len(children)),
             seen_today=self._seen_today(),
@@ -210,13 +211,19 @@ class _Picture:
         lately = asked is not None and (self.access.today - asked).days < rules.ASK_AGAIN_DAYS
         if self.quiet is not None or not self.guardian or not self.open_pregnancies or lately:
             return False
+        return self._silent()
+
+    def _silent(self) -> bool:
+        """The silence rule holds (R10); the twin in a query is `Family.objects.stopped`."""
+        if self.family.hushed_since is not None or not self.open_pregnancies:
+            return self.family.hushed_since is not None
         why = rules.silence(
             due_on=min(row.due_on for row in self.open_pregnancies),
             opened_on=self.family.opened_on,
             on=self.access.today,
             still_waiting_on=self.family.still_waiting_on,
         )
-        return self.family.hushed_since is not None or why is not None
+        return why is not None
 
     def _seen_today(self) -> bool:
         mine = next((member for member in self.members if member.pk == self.access.member), None)

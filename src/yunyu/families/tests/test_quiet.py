@@ -17,10 +17,11 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 def hears_from_us(actor: Actor) -> bool:
-    """What a query of another room would find, and that the single question agrees."""
+    """What a query of another room would find, and that the single question and the record agree."""
     family = actor.family or UUID(int=0)
     speaks = Family.objects.filter(api.speaks_now("pk"), pk=family).exists()
     assert speaks != api.stopped(family)
+    assert speaks == api.record(actor).speaks
     return speaks
 
 

@@ -27,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
         now=clock.now(),
         who=request.GET.get("who", ""),
     )
-    unread = notices.has_unread(actor=actor)
+    unread = notices.has_unread(record=record)
     context = {"today": built, "record": record, "quiet": record.still, "inbox_unread": unread}
     return render(request, "pages/today.html", context)
 
