@@ -33,8 +33,8 @@ def test_a_letter_is_for_one_member_alone(family_lin: Lin) -> None:
     tell(family_lin)
 
     assert api.inbox(actor=family_lin.mother.actor) == ()
-    assert not api.has_unread(actor=family_lin.mother.actor)
-    assert api.has_unread(actor=family_lin.grandmother.actor)
+    assert not api.has_unread(record=families.record(family_lin.mother.actor))
+    assert api.has_unread(record=families.record(family_lin.grandmother.actor))
 
 
 def test_letters_come_newest_first(family_lin: Lin, at: FixedClock) -> None:
@@ -54,7 +54,7 @@ def test_letters_that_were_read_are_no_longer_new(family_lin: Lin) -> None:
     api.mark_read(actor=family_lin.grandmother.actor)
 
     assert [letter.is_new for letter in api.inbox(actor=family_lin.grandmother.actor)] == [False]
-    assert not api.has_unread(actor=family_lin.grandmother.actor)
+    assert not api.has_unread(record=families.record(family_lin.grandmother.actor))
 
 
 def test_reading_one_s_own_letters_leaves_the_others_new(family_lin: Lin) -> None:
@@ -62,7 +62,7 @@ def test_reading_one_s_own_letters_leaves_the_others_new(family_lin: Lin) -> Non
 
     api.mark_read(actor=family_lin.mother.actor)
 
-    assert api.has_unread(actor=family_lin.grandmother.actor)
+    assert api.has_unread(record=families.record(family_lin.grandmother.actor))
 
 
 def test_in_quiet_no_dot_calls_anybody(family_lin: Lin) -> None:
