@@ -94,6 +94,7 @@ def furnished(lin: Lin) -> House:
             "<int:pk>": str(passkey.pk),
             "<path:content_type_id>": "1",
             "<path:object_id>": str(lin.mother.user.pk),
+            "^(?P<app_label>kernel|privacy|families)/$": "kernel/",
             "(?P<url>.*)$": "no-such-page/",
         },
     )

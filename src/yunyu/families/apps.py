@@ -1,6 +1,7 @@
 """Django's entry to the room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FamiliesConfig(AppConfig):
@@ -8,3 +9,4 @@ class FamiliesConfig(AppConfig):
 
     name = "yunyu.families"
     label = "families"
+    verbose_name = _("账号")

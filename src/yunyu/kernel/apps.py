@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KernelConfig(AppConfig):
@@ -10,6 +11,7 @@ class KernelConfig(AppConfig):
 
     name = "yunyu.kernel"
     label = "kernel"
+    verbose_name = _("系统")
 
     def ready(self) -> None:
         """Put the kernel's own jobs on the timetable."""

@@ -1,6 +1,7 @@
 """Django's entry to the room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PrivacyConfig(AppConfig):
@@ -8,3 +9,4 @@ class PrivacyConfig(AppConfig):
 
     name = "yunyu.privacy"
     label = "privacy"
+    verbose_name = _("数据和隐私")

@@ -1,6 +1,8 @@
 """What happens to an account: found or made for a number, counted down to a lock, cleared, proven, left."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -46,6 +48,11 @@ def spend_a_try(*, user: User) -> None:
 def code_was_right(*, user: User) -> None:
     """Forget the wrong tries."""
     User.objects.filter(pk=user.pk).exclude(wrong_codes=0, locked_until=None).update(wrong_codes=0, locked_until=None)
+
+
+def unlock(*, users: Collection[UUID]) -> int:
+    """Let locked people try again at once; how many were locked."""
+    return User.objects.filter(pk__in=users, locked_until__isnull=False).update(wrong_codes=0, locked_until=None)
 
 
 def refuse_if_locked(*, user: User) -> None:

@@ -1,5 +1,6 @@
 """How long events are kept: dropped 30 days after delivery, with their family at once, parked until retried."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -31,9 +32,11 @@ def drop_family(family: UUID) -> int:
     return OutboxEvent.objects.of_family(family).delete()[0]
 
 
-def retry_parked(handler: str = "") -> int:
-    """Give parked deliveries, of one handler or of all, eight fresh attempts from now; how many."""
+def retry_parked(handler: str = "", *, only: Collection[UUID] | None = None) -> int:
+    """Give parked deliveries (of one handler, or `only` those with these ids) eight fresh attempts; how many."""
     parked = HandlerRun.objects.parked()
     if handler:
         parked = parked.filter(handler=handler)
+    if only is not None:
+        parked = parked.filter(pk__in=only)
     return parked.update(parked_at=None, attempts=0, next_at=clock.now())
