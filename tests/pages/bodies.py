@@ -18,6 +18,7 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "family/pregnancies/add/": DUE,
     "family/pregnancies/<uuid:pregnancy>/edit/": {"basis": "due", "on": "2027-05-01", "fetuses": "1", "version": "1"},
     "family/pregnancies/<uuid:pregnancy>/birth/": {"born_on": str(date(2026, 11, 20)), "name_1": "安安", "agree": "on"},
+    "family/name/": {"name": "林家", "zone": "Asia/Shanghai"},
     "family/trying/": {"since": "2026-06-01", "agree": "on"},
     "family/dates/add/": {"title": "打疫苗", "on": "2026-12-01"},
     "family/invite/": {"role": "relative", "agree": "on"},

@@ -48,6 +48,8 @@ PINNED: Mapping[str, int] = {
     "start/who/": 9,
     "join/<str:secret>/": 4,
     "family/": 10,
+    "family/name/": 9,
+    "family/name/": 9,
     "family/children/add/": 9,
     "family/children/<uuid:child>/": 9,
     "family/children/<uuid:child>/edit/": 9,

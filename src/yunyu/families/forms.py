@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.families import rules
+from yunyu.families import rules, stage_words
 from yunyu.families.selectors import Record
 
 DATE_HELP = _("填年月日，比如 2026-05-01")
@@ -240,6 +240,20 @@ class WhoForm(forms.Form):
     def __init__(self, *args: Any, among: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles(among)  # type: ignore[attr-defined]
+
+
+class FamilyForm(forms.Form):
+    """What the family calls itself, and the city whose midnight ends its day."""
+
+    name = line(_("家的名字"), required=False, help_text=_("比如：林家、三只小猪"))
+    zone = forms.ChoiceField(
+        label=_("在哪儿过日子"), help_text=_("一天从哪里的零点算起"), error_messages=choosing(_("在哪儿过日子"))
+    )
+
+    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = dict.fromkeys((*rules.ZONES, now))
+        self.fields["zone"].choices = [(zone, stage_words.zone_name(zone)) for zone in zones]  # type: ignore[attr-defined]
 
 
 class InviteForm(ConsentMixin):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("start/who/", onboarding.who, name="start_who"),
     path("join/<str:secret>/", members.join, name="join"),
     path("family/", home.family, name="family"),
+    path("family/name/", home.name, name="family_name"),
     path("family/switch/<uuid:family>/", home.switch, name="family_switch"),
     path("family/children/add/", children.add, name="family_child_add"),
     path("family/children/<uuid:child>/", children.show, name="family_child"),

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.families import selectors, services
+from yunyu.families.forms import FamilyForm
+from yunyu.families.views.settling import done, form_page, posted
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
 
@@ -23,6 +25,21 @@ def family(request: HttpRequest) -> HttpResponse:
     choices = selectors.families_of(actor.user) if actor.user else ()
     others = tuple(choice for choice in choices if choice.family != actor.family)
     return render(request, "families/home.html", {"record": record, "others": others, "quiet": record.still})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name(request: HttpRequest) -> HttpResponse:
+    """What the family is called, and its time zone."""
+    actor = actor_of(request)
+    family = selectors.record(actor).opened_to("manage:family").family
+    form = FamilyForm(posted(request), now=family.zone, initial={"name": family.name, "zone": family.zone})
+
+    def act() -> None:
+        services.change_family(actor=actor, name=form.cleaned_data["name"], zone=form.cleaned_data["zone"])
+
+    if request.method == "POST" and done(form, act):
+        return redirect("family")
+    return form_page(request, "families/name.html", form)
 
 
 @require_POST
