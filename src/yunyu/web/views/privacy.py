@@ -150,7 +150,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/erase.html")
     if request.POST.get("sure") != "on":
         return render(request, "pages/erase.html", {"unsure": True}, status=422)
-    receipt = privacy.erase_family(leave.family, by=leave.user)
+    receipt = privacy.erase_family(leave.family, by=leave.user or leave.member)
     if actor.user is None:
         logout(request)
     request.session[RECEIPT] = {"id": str(receipt.id), "rows": sum(receipt.tables.values())}
