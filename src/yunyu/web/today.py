@@ -28,6 +28,11 @@ class Subject:
     strands: int = 1
     href: str = ""
 
+    @property
+    def hint(self) -> str:
+        """Where they stand, as a row of a list says it."""
+        return f"{self.words.figure} {self.words.unit} {self.words.rest}".strip()
+
 
 @dataclass(frozen=True)
 class TodayCard:
@@ -72,7 +77,7 @@ def build(record: families.Record, written: tuple[notices.CardView, ...], *, now
 
 def subjects(record: families.Record) -> tuple[Subject, ...]:
     """Everybody Today can be about: pregnancies, the hope, then children from the youngest."""
-    found = [_pregnancy(view) for view in record.pregnancies if not record.asks]
+    found = [_pregnancy(view) for view in record.pregnancies if record.speaks]
     if record.trying and not record.pregnancies:
         words = stage_words.of_trying(record.trying.since, record.today)
         found.append(Subject("trying", _("备孕"), words, thread.trying(), href=reverse("family")))

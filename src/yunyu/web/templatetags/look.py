@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ def _parts(folder: str, name: str) -> tuple[str, str]:
     return opening.group(1).strip(), re.sub(r"\s*\n\s*", "", inside)
 
 
+@lru_cache(maxsize=512)
 def _inline(folder: str, name: str, css: str, label: str) -> SafeString:
     attributes, inside = _parts(folder, name)
     heard = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
