@@ -49,7 +49,6 @@ PINNED: Mapping[str, int] = {
     "join/<str:secret>/": 4,
     "family/": 10,
     "family/name/": 9,
-    "family/name/": 9,
     "family/children/add/": 9,
     "family/children/<uuid:child>/": 9,
     "family/children/<uuid:child>/edit/": 9,
