@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('basis_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='推算用的天数')),
                 ('due_on', models.DateField(verbose_name='预产期')),
                 ('fetuses', models.PositiveSmallIntegerField(default=1, verbose_name='几个宝宝')),
-                ('outcome', models.CharField(blank=True, choices=[('born', '出生了'), ('loss', '没有留住')], default='', max_length=4, verbose_name='后来')),
+                ('outcome', models.CharField(blank=True, choices=[('born', '出生了'), ('loss', '离开了')], default='', max_length=4, verbose_name='后来')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='结束的那天')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='第几版')),
                 ('created_at', models.DateTimeField(verbose_name='记下的时间')),

@@ -49,7 +49,7 @@ BASIS_NAMES = MappingProxyType(
         Basis.TRANSFER.value: N_("胚胎移植"),
     }
 )
-OUTCOME_NAMES = MappingProxyType({"born": N_("出生了"), "loss": N_("没有留住")})
+OUTCOME_NAMES = MappingProxyType({"born": N_("出生了"), "loss": N_("离开了")})
 SEX_NAMES = MappingProxyType({"girl": N_("女孩"), "boy": N_("男孩")})
 NOTE_NAMES = MappingProxyType({"allergy": N_("过敏"), "need": N_("需要特别照顾的")})
 SUBJECT_NAMES = MappingProxyType({"pregnancy": N_("一次怀孕"), "child": N_("一个孩子"), "unspecified": N_("没有说")})
