@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from yunyu.families import api as families
 from yunyu.kernel.actor import NOBODY, Actor
@@ -20,15 +21,18 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class WhoIsAsking:
-    """Sets `request.actor`: a member, a guest known by cookie, or nobody."""
+    """Sets `request.actor`: a member, a guest known by cookie, or nobody. What a known person read is kept nowhere."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find out who asks before the page is made."""
-        cast(FamilyRequest, request).actor = _actor(request)
-        return self.get_response(request)
+        actor = cast(FamilyRequest, request).actor = _actor(request)
+        answer = self.get_response(request)
+        if (actor.user or actor.family) and not answer.has_header("Cache-Control"):
+            patch_cache_control(answer, private=True, no_store=True)  # after a log-out "back" shows nothing
+        return answer
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -38,7 +38,8 @@ def consents(request: HttpRequest) -> list[ConsentOut]:
     """Every purpose."""
     actor = actor_of(request)
     book = families.require(actor, may=MANAGE).consents
-    return [ConsentOut(purpose=one.key, given=book.given(one.key)) for one in privacy.purposes(actor.region)]
+    standing = {row.purpose for row in book.standing()}
+    return [ConsentOut(purpose=one.key, given=one.key in standing) for one in privacy.purposes(actor.region)]
 
 
 @router.put("/consents/{purpose}", response={204: None}, summary="Agree to a purpose")

@@ -1,6 +1,7 @@
 """How a family record begins: as a guest, with a login, from a guest who logs in, or as two records becoming one."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db import transaction
 
 from yunyu.families import events, rules, stage
 from yunyu.families.models import Child, Family, FamilyDate, Invitation, Member, Pregnancy, Quiet, Trying, User
-from yunyu.families.selectors.access import member_row, standing
+from yunyu.families.selectors.access import standing
 from yunyu.families.selectors.actors import actor_for_guest, actor_for_user, actor_of
 from yunyu.families.selectors.pictures import Record
 from yunyu.families.services.writing import lock, touch
@@ -65,29 +66,32 @@ def welcome(*, user: UUID, region: str, zone: str, cookie: str = "") -> Actor:
     """The one door after a login: a guest's record becomes the person's, joins theirs, or a first one begins."""
     guest = actor_for_guest(cookie) if cookie else None
     if guest is not None:
-        return claim_guest(guest, user=user)
+        with suppress(NotFound):  # tapped twice: the other tap has just brought the record along
+            return claim_guest(guest, user=user)
     mine = actor_for_user(user)
     return mine if mine.family else start_family(user=user, region=region, zone=zone)
 
 
+@transaction.atomic
 def claim_guest(actor: Actor, *, user: UUID) -> Actor:
     """Give what a guest has to the person who logged in; merged where they have a family already. Nothing is lost.
 
-    Raises NotFound for an actor who is no guest.
+    Raises NotFound for an actor who is no guest, or no longer.
     """
-    mine = actor_for_user(user)
-    if mine.family == actor.family and mine.member is not None:
-        return _become_one(guest=actor, mine=mine)
     member = _guest(actor)
+    mine = actor_for_user(user, member.family_id)
+    if mine.family == member.family_id:  # a guest and a login in the same family turn out to be one person
+        _repoint(source=member.pk, target=mine.member)
+        return mine
     if mine.family is not None and Family.objects.guests().filter(pk=member.family_id).exists():
         return merge_guest(actor=actor, into=mine)
-    with transaction.atomic():
-        member.user = User.objects.get(pk=user)
-        member.guest_digest = None
-        member.save(update_fields=["user", "guest_digest"])
+    member.user = User.objects.get(pk=user)
+    member.guest_digest = None
+    member.save(update_fields=["user", "guest_digest"])
     return actor_of(member)
 
 
+@transaction.atomic
 def merge_guest(*, actor: Actor, into: Actor) -> Actor:
     """Move everything of a guest's family into another, same ids. What looks double is left for the person to decide.
 
@@ -95,27 +99,23 @@ def merge_guest(*, actor: Actor, into: Actor) -> Actor:
     """
     access, _ = standing(into)
     guest = _guest(actor)
-    with transaction.atomic():
-        lock(access.family)
-        _end_what_may_stand_once(source=guest.family_id, target=access.family)
-        Member.objects.filter(pk=guest.pk).update(guest_digest=None, left_at=clock.now())
-        privacy.move_family(source=guest.family_id, target=access.family)
-        _repoint(source=guest.pk, target=access.member)
-        touch(access.family)
-        outbox.emit(events.FamilyMerged(family=access.family, source=guest.family_id))
+    lock(access.family)
+    _end_what_may_stand_once(source=guest.family_id, target=access.family)
+    Member.objects.filter(pk=guest.pk).update(guest_digest=None, left_at=clock.now())
+    privacy.move_family(source=guest.family_id, target=access.family)
+    _repoint(source=guest.pk, target=access.member)
+    touch(access.family)
+    outbox.emit(events.FamilyMerged(family=access.family, source=guest.family_id))
     return into
 
 
-def _become_one(*, guest: Actor, mine: Actor) -> Actor:
-    """A guest and a login in the same family turn out to be one person."""
-    with transaction.atomic():
-        _repoint(source=_guest(guest).pk, target=mine.member)
-    return mine
-
-
 def _guest(actor: Actor) -> Member:
-    found = member_row(actor.family, actor.member)
-    if found is None or found.user_id is not None:
+    """The guest's row, held until the transaction ends: of two logins at once one finds it taken. Raises NotFound."""
+    if actor.family is None or actor.member is None:
+        raise NotFound
+    here = Member.objects.here().filter(family_id=actor.family, pk=actor.member, user=None)
+    found = here.select_for_update().first()
+    if found is None:
         raise NotFound
     return found
 

@@ -59,6 +59,7 @@ def begin_quiet(
 def end_quiet(*, actor: Actor, undo: bool = False) -> None:
     """Speak again. With `undo` it was a slip and everything is as before; without, a loss stays a loss.
 
+    Where nobody said what it was about, a pregnancy is not counted on before the neutral question is answered.
     Nothing happens where it is not quiet. Raises NotAllowed.
     """
     access = require(actor, may="declare:loss", agreed=SENSITIVE)
@@ -74,7 +75,8 @@ def end_quiet(*, actor: Actor, undo: bool = False) -> None:
     Child.objects.filter(family_id=access.family, kept_in=quiet).update(kept_in=None)
     quiet.ended_at, quiet.undone = clock.now(), undo
     quiet.save()
-    Family.objects.filter(pk=family.pk).update(hushed_since=None, asked_on=None)
+    unsure = not undo and quiet.subject == "unspecified" and Pregnancy.objects.open().of(family.pk).exists()
+    Family.objects.filter(pk=family.pk).update(hushed_since=access.today if unsure else None, asked_on=None)
     outbox.emit(events.QuietEnded(family=access.family))
     touch(access.family)
 

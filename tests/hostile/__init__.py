@@ -1,0 +1,1 @@
+"""What somebody who means harm, or two taps at once, would try."""
