@@ -42,6 +42,7 @@ def noon() -> Iterator[FixedClock]:
 def demo_site(live_site: str, settings: Any) -> str:
     """The address of the demo: its families, its doors, and login codes on the page."""
     settings.DEMO = True
+    settings.SITE_URL = live_site
     settings.ROOT_URLCONF = "tests.promises.demo_urls"
     return live_site
 

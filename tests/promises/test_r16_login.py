@@ -26,7 +26,8 @@ def sign_in(thumb: Thumb) -> None:
 
 def begin_as_a_guest(page: Page, site: str) -> None:
     page.goto(site)
-    page.get_by_role("button", name="开始").tap()
+    with page.expect_navigation():
+        page.get_by_role("button", name="开始").tap()
     page.goto(f"{site}/start/date/pregnant/")
     page.get_by_label("日期").fill((clock.today(ZONE) + timedelta(days=112)).isoformat())
     page.locator("label.option").filter(has_text="同意记下").tap()
