@@ -6,7 +6,7 @@ the child stands; what lies ahead continues it. Twins are two strands that wind 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import cos, exp, pi, sin
 
@@ -97,6 +97,12 @@ def _place(station: float) -> float:
 
 def draw(stands: Sequence[Stand], *, shape: Shape = FLAT, quiet: bool = False) -> Ribbon:
     """The ribbon for these stands; in quiet mode one strand at rest, without knots or marks."""
+    return _drawn(tuple(stands), shape, quiet)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(stands: tuple[Stand, ...], shape: Shape, quiet: bool) -> Ribbon:
+    """A family stands at the same place all day, so a page opened again draws nothing anew."""
     width, height = (shape.breadth, shape.length) if shape.upright else (shape.length, shape.breadth)
     if quiet:
         rest = _path(_resting(shape), shape)
