@@ -1,6 +1,8 @@
 """A guest's record at the login: tapped twice, and a person of two families."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.people import CHILD, SHARED, ZONE, Lin, Wang, months_ago, new_user
 from yunyu.families import api as families
@@ -49,6 +51,18 @@ def test_of_two_people_with_one_guest_s_cookie_the_faster_has_the_record(
 
     assert first.family == guest[0].family
     assert second.family not in {None, first.family}
+
+
+def test_a_person_is_held_while_their_first_family_begins() -> None:
+    user = new_user("+8613800003001").pk
+
+    with CaptureQueriesContext(connection) as asked:
+        families.welcome(user=user, region="cn", zone=ZONE)
+
+    words = [query["sql"] for query in asked.captured_queries]
+    begins = next(place for place, sql in enumerate(words) if sql.startswith(("BEGIN", "SAVEPOINT")))
+    looks = next(place for place, sql in enumerate(words) if 'FROM "families_member"' in sql)
+    assert begins < looks
 
 
 def test_a_guest_of_a_family_the_person_is_in_but_does_not_look_at_is_the_same_person(

@@ -68,6 +68,13 @@ def welcome(*, user: UUID, region: str, zone: str, cookie: str = "") -> Actor:
     if guest is not None:
         with suppress(NotFound):  # tapped twice: the other tap has just brought the record along
             return claim_guest(guest, user=user)
+    return _first_family(user=user, region=region, zone=zone)
+
+
+@transaction.atomic
+def _first_family(*, user: UUID, region: str, zone: str) -> Actor:
+    """The family a person has, else their first: tapped twice, the slower tap waits and finds the faster one's."""
+    User.objects.select_for_update().get(pk=user)
     mine = actor_for_user(user)
     return mine if mine.family else start_family(user=user, region=region, zone=zone)
 

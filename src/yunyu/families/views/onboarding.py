@@ -25,7 +25,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     answer = redirect("start_stage")
     if actor.user is not None:
-        services.start_family(user=actor.user, region=settings.DEFAULT_REGION, zone=ZONE)
+        services.welcome(user=actor.user, region=settings.DEFAULT_REGION, zone=ZONE)
         return answer
     _, cookie = services.start_guest(region=settings.DEFAULT_REGION, zone=ZONE)
     remember_guest(answer, cookie)
