@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext
 
 from yunyu.families import api as families
@@ -85,7 +86,9 @@ def _is_there(family: DemoFamily) -> bool:
     return account is not None and families.actor_for_user(account).family is not None
 
 
+@transaction.atomic
 def _write(family: DemoFamily) -> None:
+    """One family, whole or not at all: a start that was interrupted is made good by the next."""
     today = clock.today(ZONE)
     head = families.make_demo_account(family.login.number)
     actor = families.start_family(user=head, region=settings.DEFAULT_REGION, zone=ZONE)
