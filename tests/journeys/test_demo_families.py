@@ -1,14 +1,14 @@
 """Every family of the demo is one tap away, and its pages are whole: on a phone and a desk, light and dark."""
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, ViewportSize, expect
 
 from tests.promises import seeing
 from tests.promises.thumbs import Thumb
 from yunyu.web.demo import families
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 800}
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=800)
 PAGES = ("/today/", "/family/", "/privacy/", "/look/", "/inbox/")
 # What stands large on Today; the family after a loss has no figure at all.
 STAGES = {
@@ -23,7 +23,7 @@ STAGES = {
 }
 
 
-def looks() -> list[tuple[str, str, dict[str, int], str]]:
+def looks() -> list[tuple[str, str, ViewportSize, str]]:
     """Each family in one of the four looks, in turn."""
     turns = [(PHONE, "light"), (DESK, "dark"), (PHONE, "dark"), (DESK, "light")]
     named = [(family.slug, family.name) for family in families.load()]
@@ -32,11 +32,11 @@ def looks() -> list[tuple[str, str, dict[str, int], str]]:
 
 @pytest.mark.parametrize(("slug", "name", "size", "theme"), looks(), ids=[look[0] for look in looks()])
 def test_one_tap_opens_today(
-    phone: BrowserContext, demo_site: str, slug: str, name: str, size: dict[str, int], theme: str
+    phone: BrowserContext, demo_site: str, slug: str, name: str, size: ViewportSize, theme: str
 ) -> None:
     seeing.wear(phone, demo_site, theme=theme)
     page = phone.new_page()
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(demo_site)
     thumb = Thumb(page)
 

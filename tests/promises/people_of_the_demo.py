@@ -13,7 +13,9 @@ STAGES = tuple((family.slug, family.login.slug) for family in families.load())
 def client(slug: str) -> Client:
     """Somebody of the demo, signed in, without a screen."""
     browser = Client()
-    user = get_user_model().objects.get(pk=families.account_of(slug))
+    account = families.account_of(slug)
+    assert account is not None, f"nobody in the demo is called {slug}"
+    user = get_user_model().objects.get(pk=account)
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return browser
 

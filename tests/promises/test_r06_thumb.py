@@ -3,16 +3,17 @@
 Counted on every page that links lead a mother, a guest and a stranger to, as it opens, without scrolling.
 """
 
-from playwright.sync_api import BrowserContext, Page
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.promises import people_of_the_demo, reading, seeing
 
-SMALL_PHONE = {"width": 360, "height": 740}
+SMALL_PHONE = ViewportSize(width=360, height=740)
 ZONE = 0.6
 BAR = 0.9
 
 
-def with_a_main_action(client: reading.Client, start: str) -> list[str]:
+def with_a_main_action(client: Client, start: str) -> list[str]:
     pages = reading.walk(client, start)
     return [page.path for page in pages.values() if any("main" in node.classes for node in page.root.all(css="button"))]
 
@@ -42,7 +43,7 @@ def test_a_mother_reaches_main_actions_with_her_thumb(phone: BrowserContext, liv
 
 
 def test_a_stranger_and_a_guest_do_too(phone: BrowserContext, live_site: str) -> None:
-    stranger = reading.Client()
+    stranger = Client()
     outside = with_a_main_action(stranger, "/")
     page = phone.new_page()
     page.set_viewport_size(SMALL_PHONE)

@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from tests.people import CHILD, ZONE, Lin, expecting, joins, months_ago
 from tests.promises import reading
@@ -51,7 +52,7 @@ def test_it_ends_for_everybody(family_lin: Lin, who: str) -> None:
 
 
 def test_a_family_without_a_word_sees_an_end_too(family_wang: object, client: object) -> None:
-    browser = reading.Client()
+    browser = Client()
     browser.post("/start/")
 
     today = reading.opened(browser, "/today/")

@@ -10,6 +10,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from tests.people import ZONE
@@ -81,7 +82,7 @@ def test_there_are_three_questions_at_most(phone: BrowserContext, live_site: str
     "path", ["/start/stage/", "/start/date/trying/", "/start/date/pregnant/", "/start/date/born/", "/start/who/"]
 )
 def test_every_question_can_be_skipped_in_one_tap(path: str) -> None:
-    guest = reading.Client()
+    guest = Client()
     guest.post("/start/")
 
     question = reading.opened(guest, path)
@@ -92,7 +93,7 @@ def test_every_question_can_be_skipped_in_one_tap(path: str) -> None:
 
 
 @pytest.mark.django_db(databases="__all__")
-def test_who_skips_everything_has_a_today_that_says_what_to_do(client: reading.Client) -> None:
+def test_who_skips_everything_has_a_today_that_says_what_to_do(client: Client) -> None:
     client.post("/start/")
 
     today = reading.opened(client, "/today/")
@@ -102,7 +103,7 @@ def test_who_skips_everything_has_a_today_that_says_what_to_do(client: reading.C
 
 
 @pytest.mark.django_db(databases="__all__")
-def test_nothing_is_asked_that_the_next_page_does_not_use(client: reading.Client) -> None:
+def test_nothing_is_asked_that_the_next_page_does_not_use(client: Client) -> None:
     client.post("/start/")
 
     fields = {

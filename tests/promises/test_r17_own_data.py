@@ -7,6 +7,7 @@ import json
 import zipfile
 
 import pytest
+from django.test import Client
 
 from tests.people import Lin
 from tests.promises import reading
@@ -31,7 +32,7 @@ def test_the_policy_is_within_two_taps_for_everybody(family_lin: Lin, who: str) 
 
 
 def test_a_stranger_reads_the_policy_within_two_taps() -> None:
-    away = reading.taps(reading.Client(), "/")
+    away = reading.taps(Client(), "/")
 
     assert away["policy"] <= 2
 

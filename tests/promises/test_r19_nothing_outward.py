@@ -109,7 +109,7 @@ def test_the_machine_s_log_shows_no_number(
 
 @pytest.mark.parametrize("key", sorted(templates(), key=str))
 def test_every_listed_message_is_silent_about_the_family(key: tuple[str, str]) -> None:
-    message = templates()[key]  # type: ignore[index]
+    message = templates()[key]
 
     said = " ".join((*message.texts.values(), *message.subjects.values(), message.key))
 

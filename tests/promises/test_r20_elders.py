@@ -10,6 +10,7 @@ main text has 30 dp or more and nothing is cut off sideways. Contrast is axe's t
 import re
 
 import pytest
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from tests.people import Lin
@@ -126,7 +127,7 @@ def test_without_the_elder_size_nothing_offers_to_read(phone: BrowserContext, li
 
 @pytest.mark.django_db(databases="__all__")
 def test_it_is_entered_from_the_first_page_and_from_our_family(family_lin: Lin) -> None:
-    stranger, grandmother = reading.Client(), family_lin.grandmother.browser()
+    stranger, grandmother = Client(), family_lin.grandmother.browser()
 
     entries = [reading.opened(stranger, "/"), reading.opened(grandmother, "/family/")]
 

@@ -120,7 +120,9 @@ def test_what_was_typed_is_kept(people: dict[str, tuple[Client, str]], who: str)
         values = typed(form, NONSENSE)
         answer = sent(client, page, form, values)
         shown = {node.attributes.get("name", ""): shows(node) for node in answer.root if answer.status == 422}
-        written = {node.attributes.get("name") for node in fields(form) if node.attributes.get("type", "") in WRITTEN}
+        written = {
+            node.attributes.get("name", "") for node in fields(form) if node.attributes.get("type", "") in WRITTEN
+        }
         lost += [(page.path, name) for name in written & set(values) if shown.get(name, NONSENSE) != NONSENSE]
 
     assert lost == []

@@ -13,7 +13,8 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, Response, ViewportSize
 
 from tests.people import Lin, expecting
 from tests.promises import people_of_the_demo, reading, seeing, words
@@ -21,9 +22,9 @@ from tests.promises import people_of_the_demo, reading, seeing, words
 FOUR_G = {"offline": False, "latency": 150, "downloadThroughput": 1_638_400 / 8, "uploadThroughput": 768_000 / 8}
 KILOBYTE = 1024
 WEB = words.ROOMS / "web"
-SMALL_PHONE = {"width": 360, "height": 740}
+SMALL_PHONE = ViewportSize(width=360, height=740)
 # 1280 px at 200 % and a phone whose reader doubled the text.
-ZOOMED = {"width": 640, "height": 400}
+ZOOMED = ViewportSize(width=640, height=400)
 JOURNEY = ("/today/", "/family/", "/privacy/", "/look/", "/inbox/")
 
 _WATCH = """window.seen = { lcp: 0, cls: 0, inp: 0 };
@@ -144,7 +145,7 @@ def test_fingers_find_everything_at_360_px_and_nothing_scrolls_sideways(
 
 
 def test_so_it_is_before_anybody_is_known(phone: BrowserContext, demo_site: str) -> None:
-    paths = [page.path for page in reading.walk(reading.Client(), "/").values()]
+    paths = [page.path for page in reading.walk(Client(), "/").values()]
     page = phone.new_page()
     page.set_viewport_size(SMALL_PHONE)
 
