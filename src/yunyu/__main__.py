@@ -23,6 +23,7 @@ class Words(ManagementUtility):
 
 def main() -> None:
     """Run the management command named on the command line."""
+    os.umask(0o077)  # databases and collected files are for the account that runs the site alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yunyu.web.settings")
     Words(["./yunyu", *sys.argv[1:]]).execute()
 

@@ -34,8 +34,10 @@ def away_for_a_month(noon: FixedClock, family_lin: Lin) -> Lin:
 
 
 def counted(person: Person) -> list[str]:
-    """The words of a pregnancy's count on this person's Today."""
-    return COUNT.findall(reading.opened(person.browser(), "/today/").main.text)
+    """The words of a pregnancy's count on this person's Today, on 我家 and in what programs read."""
+    browser = person.browser()
+    pages = [reading.opened(browser, address).main.text for address in ("/today/", "/family/")]
+    return COUNT.findall(" ".join([*pages, browser.get("/api/v1/record").json()["pregnancies"][0]["stage"]]))
 
 
 def test_a_grandmother_reads_no_count_while_the_family_is_silent(away_for_a_month: Lin) -> None:

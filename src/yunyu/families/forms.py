@@ -228,7 +228,7 @@ class DateForm(forms.Form):
 
 def roles(names: tuple[str, ...]) -> list[tuple[str, Any]]:
     """Role choices with the words a family uses."""
-    return [(name, rules.ROLE_NAMES[name]) for name in names]
+    return [(name, _(rules.ROLE_NAMES[name])) for name in names]
 
 
 class WhoForm(forms.Form):

@@ -56,9 +56,9 @@ class PregnancyOut(Schema):
     version: int
 
     @classmethod
-    def of(cls, view: PregnancyView) -> "PregnancyOut":
-        """From the record."""
-        words = stage_words.short(view.stage)
+    def of(cls, view: PregnancyView, *, speaks: bool) -> "PregnancyOut":
+        """From the record; nothing is counted while the family is to hear nothing."""
+        words = stage_words.short(view.stage) if speaks else ""
         return cls(id=view.id, due_on=view.due_on, fetuses=view.fetuses, stage=words, version=view.version)
 
 
@@ -122,7 +122,7 @@ def record(request: HttpRequest) -> RecordOut:
         may=sorted(found.may),
         members=[MemberOut.of(view) for view in found.members],
         children=[ChildOut.of(view) for view in found.children],
-        pregnancies=[PregnancyOut.of(view) for view in found.pregnancies],
+        pregnancies=[PregnancyOut.of(view, speaks=found.speaks) for view in found.pregnancies],
         dates=[DateOut.of(view) for view in found.dates],
     )
 

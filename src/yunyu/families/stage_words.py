@@ -52,7 +52,8 @@ def of_trying(since: date | None, on: date) -> StageWords:
     sentence = _("不用赶。想起什么，就记在这里。")
     if since is None or since > on:
         return StageWords(_("备孕"), _("准备中"), "", "", sentence)
-    return StageWords(_("备孕"), str((on - since).days + 1), _("天"), "", sentence)
+    days = (on - since).days + 1
+    return StageWords(_("备孕第"), str(days), ngettext("天", "天", days), "", sentence)
 
 
 def of_pregnancy(at: stage.Pregnant | stage.PastDue) -> StageWords:
@@ -62,17 +63,17 @@ def of_pregnancy(at: stage.Pregnant | stage.PastDue) -> StageWords:
     if isinstance(at, stage.PastDue):
         return StageWords(eyebrow, _("等消息"), "", "", _("预产期 %(day)s 已经过了。") % {"day": long_date(at.due_on)})
     gestation = at.gestation
-    rest = ngettext("+ %(n)d 天", "+ %(n)d 天", gestation.day) % {"n": gestation.day} if gestation.day else _("整")
-    return StageWords(eyebrow, str(gestation.weeks), _("周"), rest, _until_due(at))
+    unit = ngettext("周", "周", gestation.weeks)
+    return StageWords(eyebrow, str(gestation.weeks), unit, _days(gestation.day), _until_due(at))
 
 
 def _until_due(at: stage.Pregnant) -> str:
     values = {"n": abs(at.days_left), "day": long_date(at.due_on)}
     if at.days_left > 0:
-        return _("预产期 %(day)s，还有 %(n)d 天。") % values
+        return ngettext("预产期 %(day)s，还有 %(n)d 天。", "预产期 %(day)s，还有 %(n)d 天。", at.days_left) % values
     if at.days_left == 0:
         return _("今天就是预产期。")
-    return _("预产期 %(day)s，过了 %(n)d 天。") % values
+    return ngettext("预产期 %(day)s，过了 %(n)d 天。", "预产期 %(day)s，过了 %(n)d 天。", -at.days_left) % values
 
 
 def of_children(children: tuple[ChildView, ...]) -> StageWords:
@@ -97,16 +98,16 @@ def short(at: stage.Stage) -> str:
 def _age(at: stage.Childhood) -> tuple[str, str, str]:
     age = at.age
     if isinstance(at, stage.Newborn):
-        return str(age.days), _("天"), ""
+        return str(age.days), ngettext("天", "天", age.days), ""
     if age.months < 24:
-        return str(age.months), _("个月"), _days(age.month_days)
+        return str(age.months), ngettext("个月", "个月", age.months), _days(age.month_days)
     months = age.months % 12
-    rest = _("%(n)d 个月") % {"n": months} if months else _("整")
+    rest = ngettext("%(n)d 个月", "%(n)d 个月", months) % {"n": months} if months else _("整")
     return str(age.years), _("岁"), rest
 
 
 def _days(days: int) -> str:
-    return _("+ %(n)d 天") % {"n": days} if days else _("整")
+    return ngettext("+ %(n)d 天", "+ %(n)d 天", days) % {"n": days} if days else _("整")
 
 
 def corrected(at: stage.Childhood) -> str:

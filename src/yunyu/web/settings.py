@@ -146,7 +146,9 @@ ACCOUNT_FORMS = {
     "reauthenticate": "yunyu.families.accounts.forms.PasswordAgainForm",
 }
 # Per number and per address; a mobile address may be shared by a whole district.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("YUNYU_PROXIES") or 0)
 ACCOUNT_RATE_LIMITS = {
+    "start_guest": "30/m/ip,500/d/ip",
     "request_login_code": "20/m/ip,300/d/ip,4/10m/key,12/d/key",
     "verify_phone": "20/m/ip,4/10m/key,12/d/key",
     "change_phone": "6/10m/user",
@@ -240,6 +242,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "yunyu.kernel.logs.MaskSecrets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("YUNYU_LOG_LEVEL", "WARNING")},
 }

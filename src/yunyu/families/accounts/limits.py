@@ -1,10 +1,17 @@
-"""How often a code may be asked for: per number and per address, counted by allauth, worded by us."""
+"""How often a code may be asked for or a record begun: per number and per address, counted by allauth."""
 
 from allauth.core import ratelimit
 from django.http import HttpRequest
 
 from yunyu.families.accounts import rules
+from yunyu.kernel.errors import TooMany
 from yunyu.privacy import api as privacy
+
+
+def count_a_start(request: HttpRequest) -> None:
+    """Count one record begun without a login from this address. Raises TooMany."""
+    if not ratelimit.consume(request, action="start_guest"):
+        raise TooMany
 
 
 def count_a_code(request: HttpRequest, phone: str) -> None:

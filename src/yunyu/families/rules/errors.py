@@ -132,6 +132,13 @@ class SignInFirst(FamilyError):
     message = N_("先登录再接受邀请，你现在记下的东西一样都不会少。")
 
 
+class LoginNeeded(FamilyError):
+    """A member known by one browser's cookie cannot become a guardian."""
+
+    code = "login_needed"
+    message = N_("监护人要有自己的登录。让对方先用手机号登录，再来改身份。")
+
+
 class InvitationUnknown(FamilyError):
     """No such invitation."""
 

@@ -16,10 +16,15 @@ from yunyu.kernel.errors import NotAllowed, NotFound
 
 @transaction.atomic
 def change_role(*, actor: Actor, member: UUID, role: str) -> None:
-    """Raises NotAllowed, NotFound, RefusedWords, LastGuardian."""
+    """Whoever becomes a guardian has a login, or is the guest who began the record.
+
+    Raises NotAllowed, NotFound, RefusedWords, LastGuardian, LoginNeeded.
+    """
     access = require(actor, may="manage:family")
     rules.check_role(role)
     row = _member(access, member)
+    if rules.is_guardian(role) and not rules.is_guardian(row.role) and row.user_id is None:
+        raise rules.LoginNeeded("role")
     if not rules.is_guardian(role):
         _keep_a_guardian(access, without=row)
     row.role = role

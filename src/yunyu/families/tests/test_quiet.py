@@ -1,6 +1,6 @@
 """安静模式 (R9) and the silence rule (R10): one act stops everything for everyone, tells nobody, and can be undone."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,10 +18,16 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 def hears_from_us(actor: Actor) -> bool:
     """What a query of another room would find, and that the single question and the record agree."""
+    speaks = a_query_speaks(actor)
+    assert speaks == api.record(actor).speaks
+    return speaks
+
+
+def a_query_speaks(actor: Actor) -> bool:
+    """What a query of another room would find, and that the single question agrees."""
     family = actor.family or UUID(int=0)
     speaks = Family.objects.filter(api.speaks_now("pk"), pk=family).exists()
     assert speaks != api.stopped(family)
-    assert speaks == api.record(actor).speaks
     return speaks
 
 
@@ -172,6 +178,23 @@ def test_fourteen_days_past_due_we_fall_silent(at: FixedClock) -> None:
     at.forward(timedelta(days=1))
     assert not hears_from_us(actor)
     assert api.record(actor).asks
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Asia/Shanghai", "Pacific/Pago_Pago"])
+def test_wherever_a_family_lives_a_query_is_never_more_cheerful_than_its_own_record(
+    at: FixedClock, zone: str
+) -> None:
+    actor = api.start_guest(region="cn", zone=zone)[0]
+    expecting(actor, TODAY)
+    at.move_to(datetime(2026, 12, 4, 0, 30, tzinfo=UTC))
+    told = []
+    for _hour in range(72):
+        told.append((a_query_speaks(actor), api.record(actor).speaks))
+        at.forward(timedelta(hours=1))
+    assert (True, False) not in told
+    assert told[0] == (True, True)
+    assert told[-1] == (False, False)
+    assert told.count((False, True)) <= 25
 
 
 def test_twenty_one_days_unopened_we_fall_silent_until_the_question_is_answered(at: FixedClock) -> None:

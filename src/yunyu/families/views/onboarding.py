@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.families import selectors, services
+from yunyu.families.accounts import limits
 from yunyu.families.forms import ChildForm, PregnancyForm, TryingForm, WhoForm
 from yunyu.families.views.members import remember_guest
 from yunyu.families.views.pregnancies import dating
@@ -27,6 +28,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if actor.user is not None:
         services.welcome(user=actor.user, region=settings.DEFAULT_REGION, zone=ZONE)
         return answer
+    limits.count_a_start(request)
     _, cookie = services.start_guest(region=settings.DEFAULT_REGION, zone=ZONE)
     remember_guest(answer, cookie)
     return answer

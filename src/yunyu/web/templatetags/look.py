@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,12 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 def ribbon(stands: Sequence[thread.Stand] = (), *, upright: bool = False, quiet: bool = False) -> thread.Ribbon:
     """The thread for these stands, for `cotton/thread.html`."""
     return thread.draw(stands or (), shape=thread.TALL if upright else thread.FLAT, quiet=quiet)
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The first character of a name, whether a page has escaped it already or not."""
+    return unescape(str(name))[:1]
 
 
 @register.simple_tag
