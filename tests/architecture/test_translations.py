@@ -93,3 +93,16 @@ def test_english_without_a_translation_shows_the_source() -> None:
     with override("en"):
         assert gettext("没有这样的一句") == "没有这样的一句"
         assert gettext("This field is required.") == "This field is required."
+
+
+def test_a_sentence_that_gains_a_plural_is_translated_anew(house: Path) -> None:
+    (house / "web" / "rules.py").write_text('unit = gettext("周")\n')
+    catalog = translations.updated()
+    translations.apply(
+        catalog, [english(each, "E %(n)s" if each.plural else "E") for each in translations.missing(catalog)]
+    )
+    translations.save(catalog)
+
+    (house / "web" / "rules.py").write_text('unit = ngettext("周", "周", n)\n')
+
+    assert [each.msgid for each in translations.missing(translations.updated())] == ["周"]

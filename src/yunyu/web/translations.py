@@ -108,7 +108,7 @@ def updated() -> Catalog:
     for message in catalog:
         known = old.get(message.id, message.context) if message.id else None
         if known and not known.fuzzy:
-            message.string = known.string
+            message.string = known.string if known.pluralizable == message.pluralizable else message.string
     return catalog
 
 

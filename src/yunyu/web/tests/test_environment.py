@@ -6,7 +6,7 @@ import pytest
 
 from yunyu.web import environment
 
-NAME = "YUNYU_OF_THE_TESTS"
+NAME = "DATABASE_OF_THE_TESTS"
 
 
 @pytest.mark.parametrize(
