@@ -1,6 +1,8 @@
 """Makes a deleted row vanish from the database's own files, where its bytes would lie on in free space."""
 
-from django.db import connections
+from functools import partial
+
+from django.db import connections, transaction
 
 
 def overwrite_what_is_deleted(alias: str) -> None:
@@ -12,11 +14,14 @@ def overwrite_what_is_deleted(alias: str) -> None:
 
 
 def drop_older_copies(alias: str) -> None:
-    """Empty SQLite's write-ahead log, which still holds pages as they were; inside a transaction this waits."""
-    connection = connections[alias]
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Empty SQLite's write-ahead log, which still holds pages as they were, once no transaction is open any more."""
+    if connections[alias].vendor == "sqlite":
+        transaction.on_commit(partial(_empty_log, alias), using=alias)
+
+
+def _empty_log(alias: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def rewrite_table(alias: str, table: str) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -181,9 +181,18 @@ def erase_idle_guests() -> int:
     """Erase every guest family nobody has opened for 30 days; how many there were."""
     last = clock.today() - timedelta(days=GUEST_DAYS)
     idle = list(Family.objects.guests().filter(opened_on__lt=last).values_list("pk", flat=True)[:1000])
-    for family in idle:
+    return sum(_erase_if_still_idle(family, last) for family in idle)
+
+
+@transaction.atomic
+def _erase_if_still_idle(family: UUID, last: date) -> bool:
+    """Look once more with the rows held that a visit and a login hold, in their order: somebody may have come back."""
+    list(Member.objects.filter(family_id=family).order_by("id").select_for_update())
+    list(Family.objects.filter(pk=family).select_for_update())
+    still_idle = Family.objects.guests().filter(pk=family, opened_on__lt=last).exists()
+    if still_idle:
         privacy.erase_family(family, by=None)
-    return len(idle)
+    return still_idle
 
 
 def tidy_members() -> int:

@@ -1,6 +1,7 @@
 """A record begins as a guest's, becomes a person's, or joins the one they have; and idle guests are forgotten."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -8,6 +9,7 @@ from yunyu.families import api, rules, services
 from yunyu.families.models import Child, Family, Member, Trying
 from yunyu.families.stage import UnknownZone
 from yunyu.families.tests.conftest import CHILD, PREGNANCY, Lin, expecting, guest, joins, new_user
+from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotFound
 from yunyu.privacy import api as privacy
@@ -128,6 +130,39 @@ def test_a_guest_who_comes_back_is_kept(at: FixedClock) -> None:
     api.opened(actor, api.record(actor))
     at.forward(timedelta(days=29))
     assert services.erase_idle_guests() == 0
+
+
+def test_a_guest_who_comes_back_while_others_are_erased_is_kept(
+    at: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actors = [guest(), guest()]
+    at.forward(timedelta(days=31))
+    erase_family = privacy.erase_family
+
+    def and_the_other_comes_back(family: UUID, *, by: UUID | None) -> privacy.Receipt:
+        back = next(actor for actor in actors if actor.family != family)
+        api.opened(back, api.record(back))
+        return erase_family(family, by=by)
+
+    monkeypatch.setattr(privacy, "erase_family", and_the_other_comes_back)
+    assert services.erase_idle_guests() == 1
+    assert Family.objects.count() == 1
+    assert Family.objects.get().opened_on == clock.today()
+
+
+def test_a_guest_who_logs_in_while_others_are_erased_is_kept(at: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    actors = [guest(), guest()]
+    user = new_user("lin")
+    at.forward(timedelta(days=31))
+    erase_family = privacy.erase_family
+
+    def and_the_other_logs_in(family: UUID, *, by: UUID | None) -> privacy.Receipt:
+        api.claim_guest(next(actor for actor in actors if actor.family != family), user=user)
+        return erase_family(family, by=by)
+
+    monkeypatch.setattr(privacy, "erase_family", and_the_other_logs_in)
+    assert services.erase_idle_guests() == 1
+    assert api.actor_for_user(user).family == Family.objects.get().pk
 
 
 def test_who_erased_their_login_has_left_and_an_empty_family_goes(family_lin: Lin) -> None:
