@@ -1,6 +1,6 @@
 """安静模式 (R9) and the silence rule (R10): one act stops everything for everyone, tells nobody, and can be undone."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -181,16 +181,14 @@ def test_fourteen_days_past_due_we_fall_silent(at: FixedClock) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Asia/Shanghai", "Pacific/Pago_Pago"])
-def test_wherever_a_family_lives_a_query_is_never_more_cheerful_than_its_own_record(
-    at: FixedClock, zone: str
-) -> None:
+def test_wherever_a_family_lives_a_query_is_never_more_cheerful_than_its_own_record(at: FixedClock, zone: str) -> None:
     actor = api.start_guest(region="cn", zone=zone)[0]
     expecting(actor, TODAY)
-    at.move_to(datetime(2026, 12, 4, 0, 30, tzinfo=UTC))
+    at.forward(timedelta(days=12))
     told = []
     for _hour in range(72):
-        told.append((a_query_speaks(actor), api.record(actor).speaks))
         at.forward(timedelta(hours=1))
+        told.append((a_query_speaks(actor), api.record(actor).speaks))
     assert (True, False) not in told
     assert told[0] == (True, True)
     assert told[-1] == (False, False)
