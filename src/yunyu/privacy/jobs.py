@@ -1,4 +1,4 @@
-"""This room's part of the timetable: erasures a crash cut short, and looks too old to keep."""
+"""This room's part of the timetable: erasures a crash cut short, looks too old to keep, sessions that ran out."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from yunyu.kernel.jobs import job
 from yunyu.privacy import api
 from yunyu.privacy.keyring import ring
 from yunyu.privacy.services.accesses import drop_old_accesses
+from yunyu.privacy.services.sessions import drop_expired_sessions
 
 
 @job("privacy.finish_erasures", every=timedelta(minutes=5))
@@ -25,3 +26,9 @@ def forget_erased_again() -> None:
 def drop_accesses() -> None:
     """Delete looks older than three years."""
     drop_old_accesses()
+
+
+@job("privacy.drop_sessions", at="04:30")
+def drop_sessions() -> None:
+    """Delete login sessions past their end."""
+    drop_expired_sessions()

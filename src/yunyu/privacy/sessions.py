@@ -5,6 +5,7 @@ import json
 import logging
 import os
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any, cast
 
@@ -19,6 +20,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from yunyu.privacy.models import LoginSession
 
 NONCE = 12
+NOBODY_SIGNED_IN = timedelta(days=1)
 logger = logging.getLogger("django.security.sessions")
 
 
@@ -29,6 +31,11 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[LoginSession]:
         """Our table: it knows whose session it is, so that erasing a person ends theirs."""
         return LoginSession
+
+    def get_session_cookie_age(self) -> int:
+        """How long it lasts: a day until somebody is signed in, for a login under way holds a number and a code."""
+        age = super().get_session_cookie_age()
+        return age if SESSION_KEY in self else min(age, int(NOBODY_SIGNED_IN.total_seconds()))
 
     def create_model_instance(self, data: Mapping[str, Any]) -> LoginSession:
         """The row to save."""

@@ -108,4 +108,9 @@ def test_a_region_without_law_is_refused(settings: Settings) -> None:
 def test_the_rooms_jobs_are_on_the_timetable() -> None:
     names = {job.name for job in timetable()}
 
-    assert {"privacy.finish_erasures", "privacy.forget_erased_again", "privacy.drop_old_accesses"} <= names
+    assert {
+        "privacy.finish_erasures",
+        "privacy.forget_erased_again",
+        "privacy.drop_old_accesses",
+        "privacy.drop_sessions",
+    } <= names

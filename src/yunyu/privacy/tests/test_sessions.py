@@ -1,10 +1,13 @@
 """Sessions: sealed in the database, bound to their own key, theirs who logged in."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import SESSION_KEY
 from pytest_django import Settings
 
-from yunyu.kernel import ids
+from yunyu.kernel import clock, ids
+from yunyu.privacy import jobs
 from yunyu.privacy.models import LoginSession
 from yunyu.privacy.sessions import SessionStore
 
@@ -57,3 +60,20 @@ def test_a_retired_secret_still_opens_old_sessions(settings: Settings) -> None:
 
     settings.SECRET_KEY_FALLBACKS = []
     assert dict(SessionStore(session.session_key).items()) == {}
+
+
+def test_a_session_lasts_a_day_until_somebody_is_signed_in(settings: Settings) -> None:
+    asking, signed_in = kept(hint="等验证码"), kept(**{SESSION_KEY: str(ids.uuid7())})
+
+    assert asking.get_expiry_age() == timedelta(days=1).total_seconds()
+    assert LoginSession.objects.get(user_id=None).expire_date <= clock.now() + timedelta(days=1)
+    assert signed_in.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
+def test_a_session_that_has_run_out_is_deleted_by_night() -> None:
+    gone, stays = kept(hint="早茶"), kept(hint="晚茶")
+    LoginSession.objects.filter(session_key=gone.session_key).update(expire_date=clock.now() - timedelta(minutes=1))
+
+    jobs.drop_sessions()
+
+    assert LoginSession.objects.get().session_key == stays.session_key

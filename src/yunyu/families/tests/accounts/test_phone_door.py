@@ -62,6 +62,18 @@ def _without_marks(page: Any) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"|13[89]\*\*\*\*[89]000', "", text)
 
 
+def test_a_login_under_way_is_kept_for_a_day_and_a_signed_in_browser_for_ninety(
+    client: Client, texts: Texts, lin: User
+) -> None:
+    ask_for_a_code(client)
+    under_way = client.cookies["sessionid"]["max-age"]
+
+    type_code(client, texts.code)
+
+    assert under_way == 24 * 60 * 60
+    assert client.cookies["sessionid"]["max-age"] == 90 * under_way
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
