@@ -1,6 +1,8 @@
 """What an export is: frozen tables of plain values, as JSON for programs and as one page for people."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,6 +79,14 @@ class Export:
                 "language": language,
             }
             return render_to_string("privacy/export.html", context)
+
+    def zipped(self, language: str = "zh-hans") -> bytes:
+        """Both in one file to take along: JSON for programs, the page for people."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("yunyu.json", self.json_bytes())
+            archive.writestr("yunyu.html", self.html(language))
+        return packed.getvalue()
 
 
 def _as_objects(table: ExportedTable) -> Value:

@@ -1,4 +1,4 @@
-"""A person's own page: number, e-mail, password, passkeys, and leaving for good."""
+"""A person's own page: number, e-mail, password, passkeys, what is kept of it to take along, and leaving."""
 
 from typing import Any
 
@@ -8,22 +8,24 @@ from allauth.mfa.base import views as proof
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.families.accounts import leaving, phones
 from yunyu.families.accounts.answers import HonestStatus, ShowsDemoCode
 from yunyu.families.accounts.proof import needs_two_proofs
 from yunyu.families.accounts.rules import LastGuardian
 from yunyu.families.models.user import User
+from yunyu.privacy import api as privacy
 
 PHONE_CHANGED = _("手机号换好了。以后用新号码登录。")
 
@@ -43,6 +45,17 @@ def security(request: HttpRequest) -> HttpResponse:
         "shows_proof": needs_two_proofs(user),
     }
     return render(request, "account/security.html", page)
+
+
+@never_cache
+@require_POST
+@login_required
+def take_along(request: HttpRequest) -> HttpResponse:
+    """All that is kept of one's own account in one file; the record of a family has a file of its own."""
+    packed = privacy.export_user(_person(request).pk).zipped(get_language() or settings.LANGUAGE_CODE)
+    answer = HttpResponse(packed, content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="yunyu-account.zip"'
+    return answer
 
 
 @never_cache

@@ -43,6 +43,7 @@ again = [
 
 one_s_own = [
     path("security/", own.security, name="security"),
+    path("security/export/", own.take_along, name="account_export"),
     path("security/leave/", own.leave, name="leave"),
     path("security/email/", own.ChangeEmail.as_view(), name="account_email"),
     path("security/phone/", own.ChangePhone.as_view(), name="account_change_phone"),

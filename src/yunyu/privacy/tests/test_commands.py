@@ -9,9 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from yunyu.kernel import ids
+from yunyu.kernel import clock, ids
 from yunyu.kernel.jobs import timetable
 from yunyu.privacy import api, checks
+from yunyu.privacy.models import LoginSession
 from yunyu.privacy.tests.notes import Note
 from yunyu.privacy.tests.test_erasure import write_a_little
 
@@ -68,6 +69,19 @@ def test_an_export_at_the_shell_shows_in_the_familys_log(family_lin: UUID, tmp_p
     }
     with pytest.raises(CommandError, match="key_missing"):
         run("export", ids.uuid7())
+
+
+def test_a_persons_own_account_is_exported_at_the_shell() -> None:
+    person = ids.uuid7()
+    api.new_key(person, kind="user", region="cn")
+    LoginSession.objects.create(session_key="k", session_data="", expire_date=clock.now(), user_id=person)
+
+    content = json.loads(run("export", person, "--user"))
+
+    assert content["user"] == str(person)
+    assert len(content["tables"]["privacy.LoginSession"]) == 1
+    with pytest.raises(CommandError, match="nobody here"):
+        run("export", ids.uuid7(), "--user")
 
 
 def test_erasing_at_the_shell_wants_a_yes(family_lin: UUID) -> None:

@@ -1,7 +1,5 @@
 """The privacy centre: what is used and why, who looked, take it with you, erase it; two taps from 我家."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -130,12 +128,8 @@ def export(request: HttpRequest) -> HttpResponse:
     leave = families.require(actor, may=MANAGE)
     if request.method != "POST":
         return render(request, "pages/export.html")
-    packed = io.BytesIO()
-    exported = privacy.export_family(leave.family)
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("yunyu.json", exported.json_bytes())
-        archive.writestr("yunyu.html", exported.html(get_language() or settings.LANGUAGE_CODE))
-    answer = HttpResponse(packed.getvalue(), content_type="application/zip")
+    packed = privacy.export_family(leave.family).zipped(get_language() or settings.LANGUAGE_CODE)
+    answer = HttpResponse(packed, content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="yunyu.zip"'
     return answer
 

@@ -1,6 +1,9 @@
 """A person's own page: change the number, add an e-mail, leave for good."""
 
+import io
+import json
 import re
+import zipfile
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -101,6 +104,25 @@ def test_signing_out_needs_a_form(lins_browser: Client) -> None:
 
     assert lins_browser.post("/in/out/")["Location"] == "/"
     assert not is_in(lins_browser)
+
+
+def test_a_person_takes_their_own_account_along(lins_browser: Client, lin: User) -> None:
+    EmailAddress.objects.create(user=lin, email="lin@example.com", verified=True, primary=True)
+    page = lins_browser.get("/in/security/").content.decode()
+
+    response = lins_browser.post("/in/security/export/")
+
+    packed = zipfile.ZipFile(io.BytesIO(response.content))
+    kept = json.loads(packed.read("yunyu.json"))
+    assert 'action="/in/security/export/"' in page
+    assert response["Content-Disposition"] == 'attachment; filename="yunyu-account.zip"'
+    assert (kept["user"], kept["tables"]["families.User"][0]["phone"]) == (str(lin.pk), PHONE)
+    assert "lin@example.com" in packed.read("yunyu.html").decode()
+    assert "families.Child" not in kept["tables"]
+
+
+def test_nobody_takes_an_account_along_without_a_login(client: Client) -> None:
+    assert client.post("/in/security/export/")["Location"] == "/in/?next=/in/security/export/"
 
 
 def test_leaving_erases_the_person_for_good(lins_browser: Client, lin: User) -> None:
