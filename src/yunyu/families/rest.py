@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from yunyu.families import selectors, services, stage_words
 from yunyu.families.selectors import ChildView, DateView, MemberView, PregnancyView
@@ -128,21 +128,21 @@ def record(request: HttpRequest) -> RecordOut:
 
 
 @router.post("/children", response={201: Made}, summary="Add a child")
-def add_child(request: HttpRequest, body: ChildIn) -> tuple[int, Made]:
+def add_child(request: HttpRequest, body: ChildIn) -> Status[Made]:
     """A child already born."""
     given = body.dict(exclude={"agreed"})
     child = services.add_child(actor=actor_of(request), agreed=frozenset(body.agreed), **given)
-    return 201, Made(id=child)
+    return Status(201, Made(id=child))
 
 
 @router.post("/dates", response={201: Made}, summary="Add a day to keep in mind")
-def add_date(request: HttpRequest, body: DateIn) -> tuple[int, Made]:
+def add_date(request: HttpRequest, body: DateIn) -> Status[Made]:
     """A day to keep in mind."""
-    return 201, Made(id=services.add_date(actor=actor_of(request), title=body.title, on=body.on))
+    return Status(201, Made(id=services.add_date(actor=actor_of(request), title=body.title, on=body.on)))
 
 
 @router.delete("/dates/{day}", response={204: None}, summary="Remove a day")
-def remove_date(request: HttpRequest, day: UUID) -> tuple[int, None]:
+def remove_date(request: HttpRequest, day: UUID) -> Status[None]:
     """A day nobody needs any more."""
     services.remove_date(actor=actor_of(request), date=day)
-    return 204, None
+    return Status(204, None)

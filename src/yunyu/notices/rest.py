@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from yunyu.families import api as families
 from yunyu.kernel.requests import actor_of
@@ -53,10 +53,10 @@ def today_cards(request: HttpRequest) -> list[CardOut]:
 
 
 @router.post("/today/cards/{card}/dismiss", response={204: None}, summary="Put a card away")
-def dismiss_card(request: HttpRequest, card: UUID) -> tuple[int, None]:
+def dismiss_card(request: HttpRequest, card: UUID) -> Status[None]:
     """For the whole family."""
     services.dismiss_card(actor=actor_of(request), card=card)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/inbox", response=list[LetterOut], summary="Your letters, newest first")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from yunyu.families import api as families
 from yunyu.kernel.requests import actor_of
@@ -43,17 +43,17 @@ def consents(request: HttpRequest) -> list[ConsentOut]:
 
 
 @router.put("/consents/{purpose}", response={204: None}, summary="Agree to a purpose")
-def give(request: HttpRequest, purpose: str) -> tuple[int, None]:
+def give(request: HttpRequest, purpose: str) -> Status[None]:
     """Agree to the text in force."""
     families.give_consent(actor=actor_of(request), purpose=purpose)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete("/consents/{purpose}", response={204: None}, summary="Withdraw a consent")
-def withdraw(request: HttpRequest, purpose: str) -> tuple[int, None]:
+def withdraw(request: HttpRequest, purpose: str) -> Status[None]:
     """Take it back, as easily as it was given."""
     families.withdraw_consent(actor=actor_of(request), purpose=purpose)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/accesses", response=list[AccessOut], summary="Who looked at the record")
