@@ -59,7 +59,7 @@ PINNED: Mapping[str, int] = {
     "family/pregnancies/<uuid:pregnancy>/birth/": 9,
     "family/pregnancies/<uuid:pregnancy>/forget/": 9,
     "family/trying/": 9,
-    "family/dates/": 9,
+    "family/dates/": 10,
     "family/dates/add/": 9,
     "family/invite/": 13,
     "family/members/<uuid:member>/": 9,

@@ -86,6 +86,13 @@ class UnlikelyDay(FamilyError):
     message = N_("这个日期离今天太远了，核对一下年份。")
 
 
+class DayHasPassed(FamilyError):
+    """A day to keep in mind that lies behind."""
+
+    code = "day_has_passed"
+    message = N_("这一天已经过去了，选今天或以后的一天。")
+
+
 class ChangedMeanwhile(FamilyError, Conflict):
     """Two people changed the same thing; `typed` holds what this one had written, by field."""
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from yunyu.families import stage
 from yunyu.families.rules.errors import (
     BirthBeforeConception,
+    DayHasPassed,
     DueTooFar,
     DueTooLongAgo,
     NotBornYet,
@@ -151,9 +152,10 @@ def check_happened_on(happened_on: date, today: date) -> None:
 
 
 def check_family_date(on: date, today: date) -> None:
-    """A date to keep in mind lies within ten years. Raises UnlikelyDay."""
-    span = timedelta(days=366 * DATE_YEARS)
-    if abs(on - today) > span:
+    """A date to keep in mind lies within the next ten years. Raises DayHasPassed, UnlikelyDay."""
+    if on < today:
+        raise DayHasPassed("on")
+    if on - today > timedelta(days=366 * DATE_YEARS):
         raise UnlikelyDay("on")
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import FilteredRelation, Q
 
 from yunyu.families import rules, stage
-from yunyu.families.models import CareNote, Child, Family, FamilyDate, Member, Pregnancy, Quiet, Trying
+from yunyu.families.models import CareNote, Child, Family, Member, Pregnancy, Quiet, Trying
 from yunyu.families.selectors.access import STAFF_ROLE, Access, access_of, note_access
+from yunyu.families.selectors.dates import next_dates
 from yunyu.families.selectors.pictures import (
     ChildView,
     DateView,
@@ -23,7 +24,6 @@ from yunyu.families.selectors.pictures import (
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
 
-DATES_SHOWN = 20
 # Joined by FilteredRelation, one query instead of one a table.
 OPEN: tuple[str, ...] = ("open_quiet", "open_trying", "open_pregnancy")
 CARE: tuple[str, ...] = ("care",)
@@ -192,13 +192,7 @@ class _Picture:
     def _dates(self, shown: set[UUID]) -> tuple[DateView, ...]:
         if "read:record" not in self.permissions:
             return ()
-        rows = FamilyDate.objects.filter(family_id=self.family.pk, on__gte=self.access.today)
-        still = self.quiet is not None
-        return tuple(
-            DateView(row.pk, row.title, row.on, row.child_id)
-            for row in rows.order_by("on", "id")[:DATES_SHOWN]
-            if (row.child_id in shown if row.child_id else not still)
-        )
+        return next_dates(self.family.pk, on=self.access.today, children=shown, still=self.quiet is not None)
 
     def _quiet(self) -> QuietView | None:
         quiet = self.quiet

@@ -8,7 +8,7 @@ from django.db import transaction
 from yunyu.families import events, rules
 from yunyu.families.models import FamilyDate
 from yunyu.families.selectors.access import require
-from yunyu.families.services.writing import touch
+from yunyu.families.services.writing import lock, touch
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
@@ -18,12 +18,13 @@ MOST_DATES = 200
 
 @transaction.atomic
 def add_date(*, actor: Actor, title: str, on: date, child: UUID | None = None) -> UUID:
-    """Raises NotAllowed, NotFound, ConsentNeeded, TooLong, NothingWritten, UnlikelyDay."""
+    """Raises NotAllowed, NotFound, ConsentNeeded, TooLong, NothingWritten, DayHasPassed, UnlikelyDay, TooMany."""
     access = require(actor, may="write:record", child=child)
     written = rules.clean_title(title)
     if not written:
         raise rules.NothingWritten("title")
     rules.check_family_date(on, access.today)
+    lock(access.family)
     if FamilyDate.objects.filter(family_id=access.family, on__gte=access.today).count() >= MOST_DATES:
         raise rules.TooMany(most=MOST_DATES)
     row = FamilyDate.objects.create(

@@ -24,9 +24,11 @@ def role_name(role: str) -> str:
 
 @register.simple_tag
 def days_away(on: date, today: date) -> str:
-    """今天, 明天, or how many days."""
+    """今天, 明天, or how many days off or ago."""
     days = (on - today).days
-    if days <= 0:
+    if days < 0:
+        return gettext("昨天") if days == -1 else ngettext("%(n)d 天前", "%(n)d 天前", -days) % {"n": -days}
+    if days == 0:
         return gettext("今天")
     return gettext("明天") if days == 1 else ngettext("还有 %(n)d 天", "还有 %(n)d 天", days) % {"n": days}
 

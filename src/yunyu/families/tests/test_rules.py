@@ -132,6 +132,7 @@ def test_a_child_comes_home_between_birth_and_today() -> None:
 
 
 def test_family_dates_hopes_and_losses_stay_near_a_life() -> None:
+    rules.check_family_date(TODAY, TODAY)
     with pytest.raises(rules.UnlikelyDay):
         rules.check_family_date(date(2099, 1, 1), TODAY)
     with pytest.raises(rules.UnlikelyDay):

@@ -14,8 +14,9 @@ from yunyu.kernel.requests import actor_of
 
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
-    """All the days to come."""
-    return render(request, "families/dates.html", {"record": selectors.record(actor_of(request))})
+    """All the days to come, and those just past."""
+    record = selectors.record(actor_of(request))
+    return render(request, "families/dates.html", {"record": record, "dates": selectors.every_date(record)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
