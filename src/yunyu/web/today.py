@@ -1,6 +1,6 @@
 """Today, put together from the record and the cards rooms have written: pure, at most five cards, and it ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,12 @@ class Today:
     subject: Subject | None
     others: tuple[Subject, ...] = ()
     stands: tuple[thread.Stand, ...] = ()
-    cards: tuple[TodayCard, ...] = field(default_factory=tuple)
+    cards: tuple[TodayCard, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The one the page is about, then the others."""
+        return (self.subject, *self.others) if self.subject else ()
 
 
 def build(record: families.Record, written: tuple[notices.CardView, ...], *, now: datetime, who: str = "") -> Today:

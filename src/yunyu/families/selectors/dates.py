@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from yunyu.families.models import FamilyDate
 from yunyu.families.selectors.pictures import DateView, Record
 
-DATES_SHOWN = 20
+DATES_SHOWN = 8
 PAST_DAYS = 30
 
 
