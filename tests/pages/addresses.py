@@ -90,6 +90,7 @@ def furnished(lin: Lin) -> House:
             "<card>": str(card),
             "<slug:purpose>": "share_family",
             "<purpose>": "share_family",
+            "<slug:kept>": "child",
             "<slug:stage>": "born",
             "<int:pk>": str(passkey.pk),
             "<path:content_type_id>": "1",

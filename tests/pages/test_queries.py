@@ -28,6 +28,7 @@ PINNED: Mapping[str, int] = {
     "privacy/": 6,
     "privacy/policy/": 3,
     "privacy/consents/<slug:purpose>/": 6,
+    "privacy/withheld/<slug:kept>/": 7,
     "privacy/access/": 13,
     "privacy/export/": 6,
     "privacy/erase/": 6,

@@ -42,8 +42,10 @@ from yunyu.families.selectors import (
     require,
     speaks_now,
     stopped,
+    withheld,
 )
 from yunyu.families.services import (
+    SENSITIVE,
     NewChild,
     accept_invitation,
     add_care_note,
@@ -56,6 +58,7 @@ from yunyu.families.services import (
     change_pregnancy,
     change_role,
     claim_guest,
+    delete_withheld,
     end_quiet,
     forget_pregnancy,
     give_consent,
@@ -85,6 +88,7 @@ __all__ = [
     "GUARDIANS",
     "ROLES",
     "ROLE_NAMES",
+    "SENSITIVE",
     "Access",
     "Answer",
     "Basis",
@@ -119,6 +123,7 @@ __all__ = [
     "change_pregnancy",
     "change_role",
     "claim_guest",
+    "delete_withheld",
     "demo_account",
     "end_quiet",
     "every_date",
@@ -160,4 +165,5 @@ __all__ = [
     "tell_trying",
     "welcome",
     "withdraw_consent",
+    "withheld",
 ]

@@ -12,6 +12,7 @@ WORDS = {
     "write:pregnancy": N_("改了孕期记录"),
     "manage:family": N_("管理了家里的人"),
     "manage:privacy": N_("看了数据和隐私"),
+    "delete:withheld": N_("删掉了没有同意、还收着的记录"),
     "declare:loss": N_("打开或改了安静模式"),
 }
 

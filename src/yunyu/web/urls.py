@@ -22,6 +22,7 @@ urlpatterns = [
     path("privacy/", privacy.centre, name="privacy"),
     path("privacy/policy/", privacy.policy, name="policy"),
     path("privacy/consents/<slug:purpose>/", privacy.consent, name="consent"),
+    path("privacy/withheld/<slug:kept>/", privacy.withheld, name="withheld"),
     path("privacy/access/", privacy.access, name="access_log"),
     path("privacy/export/", privacy.export, name="export"),
     path("privacy/erase/", privacy.erase, name="erase"),

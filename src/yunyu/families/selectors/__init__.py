@@ -18,6 +18,7 @@ from yunyu.families.selectors.pictures import (
 )
 from yunyu.families.selectors.record import record
 from yunyu.families.selectors.stopping import speaks_now, stopped
+from yunyu.families.selectors.withheld import withheld
 
 __all__ = [
     "Access",
@@ -47,4 +48,5 @@ __all__ = [
     "require",
     "speaks_now",
     "stopped",
+    "withheld",
 ]

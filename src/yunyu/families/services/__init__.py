@@ -17,7 +17,7 @@ from yunyu.families.services.children import (
     remove_care_note,
     remove_child,
 )
-from yunyu.families.services.consents import give_consent, withdraw_consent
+from yunyu.families.services.consents import SENSITIVE, give_consent, withdraw_consent
 from yunyu.families.services.dates import add_date, remove_date
 from yunyu.families.services.invitations import accept_invitation, invite, revoke_invitation
 from yunyu.families.services.people import (
@@ -39,8 +39,10 @@ from yunyu.families.services.road import (
     tell_pregnancy,
     tell_trying,
 )
+from yunyu.families.services.withheld import delete_withheld
 
 __all__ = [
+    "SENSITIVE",
     "NewChild",
     "accept_invitation",
     "add_care_note",
@@ -54,6 +56,7 @@ __all__ = [
     "change_pregnancy",
     "change_role",
     "claim_guest",
+    "delete_withheld",
     "end_quiet",
     "erase_idle_guests",
     "forget_pregnancy",

@@ -8,6 +8,7 @@ from django.test import Client
 
 from yunyu.families import api, rules
 from yunyu.families.models import FamilyDate, User
+from yunyu.families.selectors.dates import DATES_SHOWN
 from yunyu.families.services.dates import MOST_DATES
 from yunyu.families.tests.conftest import TODAY, Lin, joins
 from yunyu.kernel.actor import Actor
@@ -38,7 +39,7 @@ def test_their_page_shows_every_day_to_come_and_the_record_a_few(family_lin: Lin
 
     record = api.record(family_lin.mother)
 
-    assert [view.title for view in record.dates] == titles[:20]
+    assert [view.title for view in record.dates] == titles[:DATES_SHOWN]
     assert [view.title for view in api.every_date(record).coming] == titles
     assert all(title in page_of_dates(family_lin) for title in titles)
 

@@ -97,8 +97,24 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
     text = privacy.consent_text(purpose, get_language() or settings.LANGUAGE_CODE, region=actor.region)
     context: dict[str, object] = {"text": text, "items": [(_(label), words) for label, words in text.items]}
     if MANAGE in families.permissions(actor.role):
-        context["given"] = _stands(families.require(actor, may=MANAGE).consents, purpose)
+        leave = families.require(actor, may=MANAGE)
+        context["given"] = _stands(leave.consents, purpose)
+        context["withheld"] = families.withheld(leave, purpose) if purpose in families.SENSITIVE else 0
     return render(request, "pages/consent.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def withheld(request: HttpRequest, kept: str) -> HttpResponse:
+    """Delete what is kept and hidden because a consent does not stand, after one question."""
+    actor = actor_of(request)
+    if kept not in families.SENSITIVE:
+        raise Http404
+    if request.method == "POST":
+        families.delete_withheld(actor=actor, purpose=kept)
+        return redirect("consent", kept)
+    number = families.withheld(families.require(actor, may=MANAGE), kept)
+    return render(request, "pages/withheld.html", {"purpose": kept, "number": number})
 
 
 @require_safe

@@ -1,0 +1,24 @@
+"""What lies hidden behind a consent that does not stand: kept, not shown, and to be deleted when the family wants."""
+
+from uuid import UUID
+
+from yunyu.families import rules
+from yunyu.families.models import Child, Pregnancy, Trying
+from yunyu.families.selectors.access import Access
+
+
+def withheld(access: Access, purpose: str) -> int:
+    """How many children, or pregnancies and hopes, are kept and hidden. Raises RefusedWords."""
+    if purpose == "child":
+        return len(withheld_children(access))
+    if purpose != "pregnancy":
+        raise rules.RefusedWords("purpose")
+    if access.consents.given("pregnancy"):
+        return 0
+    return Pregnancy.objects.of(access.family).count() + Trying.objects.of(access.family).count()
+
+
+def withheld_children(access: Access) -> tuple[UUID, ...]:
+    """Every child, living or remembered, whose consent does not stand."""
+    children = Child.objects.filter(family_id=access.family).order_by("id").values_list("pk", flat=True)
+    return tuple(child for child in children if not access.consents.given("child", child=child))
