@@ -106,6 +106,8 @@ def forget_pregnancy(*, actor: Actor, pregnancy: UUID) -> None:
     row = _open(access, pregnancy)
     outbox.emit(events.PregnancyChanged(family=access.family, pregnancy=row.pk))
     row.delete()
+    if not Pregnancy.objects.open().filter(family_id=access.family).exists():
+        _speak_again(access)  # nothing is left to be silent about
     touch(access.family)
 
 

@@ -210,6 +210,18 @@ def test_twenty_one_days_unopened_we_fall_silent_until_the_question_is_answered(
     assert not api.record(actor).asks
 
 
+def test_a_pregnancy_entered_by_mistake_takes_its_silence_along(at: FixedClock) -> None:
+    actor = guest()
+    pregnancy = expecting(actor)
+    at.forward(timedelta(days=21))
+    api.opened(actor, api.record(actor))
+    assert not hears_from_us(actor)
+
+    api.forget_pregnancy(actor=actor, pregnancy=pregnancy)
+
+    assert hears_from_us(actor)
+
+
 def test_a_relatives_visit_does_not_break_the_silence(at: FixedClock, family_lin: Lin) -> None:
     expecting(family_lin.mother)
     at.forward(timedelta(days=21))
