@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django import forms
@@ -231,6 +231,12 @@ def roles(names: tuple[str, ...]) -> list[tuple[str, Any]]:
     return [(name, _(rules.ROLE_NAMES[name])) for name in names]
 
 
+def offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    """Give a form's field the choices that depend on whoever reads it."""
+    field = cast(forms.ChoiceField, form.fields[name])
+    field.choices = choices
+
+
 class WhoForm(forms.Form):
     """Who is asking: a role and the name the family uses."""
 
@@ -239,7 +245,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, among: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles(among)  # type: ignore[attr-defined]
+        offer(self, "role", roles(among))
 
 
 class FamilyForm(forms.Form):
@@ -253,7 +259,7 @@ class FamilyForm(forms.Form):
     def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zones = dict.fromkeys((*rules.ZONES, now))
-        self.fields["zone"].choices = [(zone, stage_words.zone_name(zone)) for zone in zones]  # type: ignore[attr-defined]
+        offer(self, "zone", [(zone, stage_words.zone_name(zone)) for zone in zones])
 
 
 class InviteForm(ConsentMixin):
@@ -285,8 +291,8 @@ class QuietForm(forms.Form):
         children: list[tuple[str, Any]] = [(str(child.id), child.name or _("孩子")) for child in record.children]
         abouts: list[tuple[str, Any]] = [(f"pregnancy:{view.id}", _("这次怀孕")) for view in record.pregnancies]
         abouts += [(f"child:{key}", name) for key, name in children]
-        self.fields["about"].choices = [*abouts, ("", _("不想说"))]  # type: ignore[attr-defined]
-        self.fields["keep"].choices = children  # type: ignore[attr-defined]
+        offer(self, "about", [*abouts, ("", _("不想说"))])
+        offer(self, "keep", children)
 
     def subject(self) -> "AboutQuiet":
         """What the quiet is about, where it was said, and the children whose everyday goes on."""
