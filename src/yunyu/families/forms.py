@@ -96,8 +96,8 @@ class PregnancyForm(ConsentMixin):
 
     consent_purpose = "pregnancy"
     BASES = [
-        ("due", _("知道预产期")),
-        ("period", _("知道末次月经")),
+        ("due", _("预产期")),
+        ("period", _("末次月经")),
         ("scan", _("B 超说的孕周")),
         ("transfer", _("胚胎移植")),
     ]

@@ -29,7 +29,7 @@ class Described:
         """The attributes that tie the control to its hint and its error."""
         told = [f"{self.id}-{part}" for part in ("hint", "error") if getattr(self, part)]
         pairs = [("aria-describedby", " ".join(told))] if told else []
-        pairs += [("aria-invalid", "true")] if self.error else []
+        pairs += [("aria-invalid", "true"), ("autofocus", "")] if self.error else []
         required = SafeString(" required") if self.required else SafeString("")
         return format_html("{}{}", format_html_join("", ' {}="{}"', pairs), required)
 

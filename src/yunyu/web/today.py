@@ -229,7 +229,7 @@ def _company(record: families.Record) -> list[TodayCard]:
     signed_in = not record.me.is_guest
     face = notices.Face(
         title=_("叫家里人一起来"),
-        body=_("发一个链接，爸爸、老人、阿姨就能看到同一份记录，各看各的。"),
+        body=_("发一个链接，爸爸、老人、阿姨都能来，各看各的那一份。"),
         href=reverse("family_invite") if signed_in else reverse("login"),
         action=_("邀请家里人") if signed_in else _("先登录，再邀请"),
         picture="letter",

@@ -30,6 +30,13 @@ class NotBornYet(FamilyError):
     message = N_("这一天还没到。孩子还没出生的话，记成怀孕、填预产期就行。")
 
 
+class NotYetThere(FamilyError):
+    """A pregnancy counted from a day to come that is no due date."""
+
+    code = "not_yet_there"
+    message = N_("这一天还没到。末次月经、B 超和移植，填已经过去的日期。")
+
+
 class TooLongAgo(FamilyError):
     """More than 150 years back."""
 

@@ -12,6 +12,7 @@ from yunyu.families.rules.errors import (
     DueTooFar,
     DueTooLongAgo,
     NotBornYet,
+    NotYetThere,
     RefusedWords,
     TooLongAgo,
     UnlikelyBirthWeeks,
@@ -94,6 +95,12 @@ def due_date(dating: Dating) -> date:
     except OverflowError as beyond:
         raise UnlikelyDay("on") from beyond
     return dating.on
+
+
+def check_counted_from(dating: Dating, today: date) -> None:
+    """A last period, a scan and a transfer lie behind us. Raises NotYetThere."""
+    if dating.basis is not Basis.DUE and dating.on > today:
+        raise NotYetThere("on")
 
 
 def check_due(due_on: date, today: date) -> None:

@@ -172,6 +172,7 @@ def _born(
 
 
 def _due_on(dating: Dating, fetuses: int, today: date) -> date:
+    rules.check_counted_from(dating, today)
     due_on = rules.due_date(dating)
     rules.check_due(due_on, today)
     rules.check_fetuses(fetuses)

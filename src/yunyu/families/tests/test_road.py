@@ -7,7 +7,7 @@ import pytest
 from yunyu.families import api, rules, stage
 from yunyu.families.models import Child, Family, Pregnancy
 from yunyu.families.rules import Basis, Dating
-from yunyu.families.tests.conftest import CHILD, PREGNANCY, Lin, expecting, guest
+from yunyu.families.tests.conftest import CHILD, PREGNANCY, TODAY, Lin, expecting, guest
 from yunyu.kernel.errors import NotAllowed, NotFound
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -168,3 +168,8 @@ def test_past_forty_two_weeks_the_record_asks() -> None:
     record = api.record(actor)
     assert isinstance(record.mother_stage, stage.PastDue)
     assert record.asks
+
+
+def test_a_last_period_to_come_is_told_so() -> None:
+    with pytest.raises(rules.NotYetThere):
+        api.tell_pregnancy(actor=guest(), dating=Dating(Basis.PERIOD, TODAY + timedelta(days=1)), agreed=PREGNANCY)

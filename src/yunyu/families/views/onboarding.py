@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.families import selectors, services
 from yunyu.families.accounts import limits
@@ -18,9 +18,11 @@ ZONE = "Asia/Shanghai"
 FIRST_ROLES = ("mother", "father", "guardian")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Start as a guest, or with the login one has; who has a family already goes on to Today."""
+    if request.method != "POST":
+        return redirect("landing")
     actor = actor_of(request)
     if actor.family is not None:
         return redirect("today")

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -93,6 +94,7 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
             families.give_consent(actor=actor, purpose=purpose, text_version=version)
         else:
             families.withdraw_consent(actor=actor, purpose=purpose)
+            messages.success(request, _("收回了。记下的先收起来，没有删。"))
         return redirect("privacy")
     text = privacy.consent_text(purpose, get_language() or settings.LANGUAGE_CODE, region=actor.region)
     context: dict[str, object] = {"text": text, "items": [(_(label), words) for label, words in text.items]}

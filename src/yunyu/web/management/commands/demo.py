@@ -1,5 +1,6 @@
 """`./yunyu demo`: migrate, load the demo families, start the worker and serve the site."""
 
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
@@ -12,6 +13,12 @@ from yunyu.families.api import DemoStaff, make_demo_staff
 from yunyu.kernel import worker
 from yunyu.web import statics
 from yunyu.web.demo import families
+
+
+def _is_taken(port: int) -> bool:
+    """True where somebody answers there already."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Command(BaseCommand):
@@ -30,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError("The demo runs through ./yunyu demo, which marks it as a demo.")
         if not 0 < port < 65536:
             raise CommandError("--port takes a number from 1 to 65535.")
+        if not setup_only and _is_taken(port):
+            raise CommandError(f"Port {port} is taken; try --port {port + 1}.")
         self._step("Preparing the databases")
         call_command("migrate", database="default", interactive=False, verbosity=0)
         call_command("migrate", database="keyring", interactive=False, verbosity=0)
