@@ -30,7 +30,8 @@ def test_a_field_with_an_error_keeps_what_was_typed() -> None:
     form.errors["name"] = form.error_class(["小名最多 3 个字"])
 
     assert described(form, "name") == (
-        'f-name|小名|小米小米|小名最多 3 个字| aria-describedby="f-name-hint f-name-error" aria-invalid="true" autofocus="" required'
+        'f-name|小名|小米小米|小名最多 3 个字| aria-describedby="f-name-hint f-name-error"'
+        ' aria-invalid="true" autofocus="" required'
     )
 
 
