@@ -1,6 +1,7 @@
 """Theme, text size and language: kept in this browser, changed without scripts."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +20,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/look.html", {"title": _("外观和字号"), "languages": settings.LANGUAGES})
     was = look.read(request.COOKIES.get(look.COOKIE, ""))
     now = look.read(look.Look(request.POST.get("theme", was.theme), request.POST.get("size", was.size)).cookie())
+    messages.success(request, _("改好了。"))
     answer = redirect(_back(request))
     answer.set_cookie(look.COOKIE, now.cookie(), max_age=YEAR, samesite="Lax", secure=settings.SECURE)
     language = request.POST.get("language", "")
