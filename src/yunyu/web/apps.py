@@ -13,8 +13,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Load each room's declarations: event handlers, slots, Today cards, jobs, private tables, and staff pages."""
-        autodiscover_modules("handlers", "slots", "cards", "jobs", "private_tables", "checks")
+        """Load each room's declarations: handlers, slots, Today cards, jobs, private tables, facts, and staff pages."""
+        autodiscover_modules("handlers", "slots", "cards", "jobs", "private_tables", "checks", "facts")
         for room in apps.get_app_configs():
             if room.name.startswith("yunyu.") and module_has_submodule(room.module, "admin"):
                 import_module(f"{room.name}.admin")

@@ -9,11 +9,14 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie
 
+from yunyu.care.rest import router as care
 from yunyu.families.rest import router as families
+from yunyu.growth.rest import router as growth
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import N_, DomainError
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
+from yunyu.knowledge.rest import router as knowledge
 from yunyu.notices.rest import router as notices
 from yunyu.web.errors import TOO_MUCH
 from yunyu.web.rest_privacy import router as privacy
@@ -42,7 +45,10 @@ api = NinjaAPI(
     docs_decorator=require_safe,
 )
 api.add_router("", families)
+api.add_router("", knowledge)
 api.add_router("", notices)
+api.add_router("", growth)
+api.add_router("", care)
 api.add_router("", privacy)
 
 

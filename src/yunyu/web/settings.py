@@ -40,7 +40,10 @@ INSTALLED_APPS = [
     "yunyu.privacy.keyring",
     "yunyu.privacy",
     "yunyu.families",
+    "yunyu.knowledge",
     "yunyu.notices",
+    "yunyu.growth",
+    "yunyu.care",
     "yunyu.web",
     # Below our rooms, so that our pages stand in front of allauth's of the same name.
     "allauth",

@@ -1,0 +1,3 @@
+"""The door of the care room."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""The door of the growth room."""
+
+__all__: list[str] = []

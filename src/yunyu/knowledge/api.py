@@ -1,0 +1,3 @@
+"""The door of the knowledge room."""
+
+__all__: list[str] = []

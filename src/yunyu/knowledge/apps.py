@@ -1,0 +1,10 @@
+"""Django's entry to the room."""
+
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    """The knowledge room."""
+
+    name = "yunyu.knowledge"
+    label = "knowledge"
