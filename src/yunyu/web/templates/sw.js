@@ -6,6 +6,9 @@ const KEPT = [
   "{% static "css/base.css" %}",
   "{% static "css/components.css" %}",
   "{% static "css/utilities.css" %}",
+  "{% static "css/forms.css" %}",
+  "{% static "css/papers.css" %}",
+  "{% static "css/thread.css" %}",
   "{% static "js/yunyu.js" %}",
   "{% static "icons/app/favicon.svg" %}",
 ];

@@ -9,7 +9,8 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from yunyu.web import fields, thread
@@ -61,6 +62,13 @@ def drawing(name: str, label: str = "", css: str = "") -> SafeString:
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """A small line icon in the colour of the text around it."""
     return _inline("icons", name, f"icon {css}".strip(), label)
+
+
+@register.simple_tag
+def sheets(*names: str) -> SafeString:
+    """The further style sheets of a page, by name; a room's own as `growth/chart`."""
+    paths = (f"css/{name}.css" if "/" not in name else f"{name}.css" for name in names)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in paths))
 
 
 @register.simple_tag
