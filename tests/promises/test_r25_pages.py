@@ -10,18 +10,19 @@ machine's own speed is inside the numbers too.
 
 import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Response, ViewportSize
 
 from tests.people import Lin, expecting
-from tests.promises import people_of_the_demo, reading, seeing, words
+from tests.promises import people_of_the_demo, reading, seeing
 
 FOUR_G = {"offline": False, "latency": 150, "downloadThroughput": 1_638_400 / 8, "uploadThroughput": 768_000 / 8}
 KILOBYTE = 1024
-WEB = words.ROOMS / "web"
 SMALL_PHONE = ViewportSize(width=360, height=740)
 # 1280 px at 200 % and a phone whose reader doubled the text.
 ZOOMED = ViewportSize(width=640, height=400)
@@ -110,7 +111,8 @@ def test_every_page_is_light(family_lin: Lin, who: str) -> None:
 @pytest.mark.django_db(databases="__all__")
 def test_styles_and_scripts_are_light(family_lin: Lin) -> None:
     page = family_lin.mother.browser().get("/today/").content.decode()
-    asked = [WEB / path for path in re.findall(r'(?:href|src)="/(static/[^"]+\.(?:css|js))"', page)]
+    found = (finders.find(path) for path in re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', page))
+    asked = [Path(str(path)) for path in found]
 
     styles = sum(zipped(file.read_bytes()) for file in asked if file.suffix == ".css")
     scripts = sum(zipped(file.read_bytes()) for file in asked if file.suffix == ".js")

@@ -2,10 +2,7 @@
 const OFFLINE = "{% url "offline" %}";
 const STATIC = "{% get_static_prefix %}";
 const KEPT = [
-  "{% static "css/tokens.css" %}",
-  "{% static "css/base.css" %}",
-  "{% static "css/components.css" %}",
-  "{% static "css/utilities.css" %}",
+  "{% static "css/house.css" %}",
   "{% static "css/forms.css" %}",
   "{% static "css/papers.css" %}",
   "{% static "css/thread.css" %}",
