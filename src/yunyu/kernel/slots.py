@@ -13,10 +13,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SlotContext:
-    """What a card may look at: who asks, and the thing the page is about."""
+    """What a card may look at: who asks, the thing the page is about, and what the page has read of it already."""
 
     actor: Actor
     subject: UUID | None = None
+    page: object = None
 
 
 @dataclass(frozen=True)

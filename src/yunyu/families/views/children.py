@@ -10,6 +10,8 @@ from yunyu.families import selectors, services
 from yunyu.families.forms import CareNoteForm, ChildForm
 from yunyu.families.selectors import ChildView, Record
 from yunyu.families.views.settling import done, form_page, posted
+from yunyu.kernel import slots
+from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
 
@@ -25,11 +27,8 @@ def find(record: Record, child: UUID) -> ChildView:
 @require_safe
 def show(request: HttpRequest, child: UUID) -> HttpResponse:
     """One child: stage, what others must mind, and who came in the same birth."""
-    record = selectors.record(actor_of(request))
-    view = find(record, child)
-    siblings = tuple(other for other in record.children if other.birth == view.birth and other.id != view.id)
-    context = {"record": record, "child": view, "siblings": siblings, "note_form": CareNoteForm()}
-    return render(request, "families/child.html", context)
+    actor = actor_of(request)
+    return render(request, "families/child.html", _page(actor, selectors.record(actor), child, CareNoteForm()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,9 +86,7 @@ def add_note(request: HttpRequest, child: UUID) -> HttpResponse:
 
     if done(form, act):
         return redirect("family_child", child)
-    record = selectors.record(actor)
-    context = {"record": record, "child": find(record, child), "note_form": form}
-    return render(request, "families/child.html", context, status=422)
+    return render(request, "families/child.html", _page(actor, selectors.record(actor), child, form), status=422)
 
 
 @require_POST
@@ -97,6 +94,15 @@ def remove_note(request: HttpRequest, child: UUID, note: UUID) -> HttpResponse:
     """A note that no longer holds."""
     services.remove_care_note(actor=actor_of(request), note=note)
     return redirect("family_child", child)
+
+
+def _page(actor: Actor, record: Record, child: UUID, form: CareNoteForm) -> dict[str, object]:
+    """What the child's page shows; rooms above add their rows for children whose everyday goes on."""
+    view = find(record, child)
+    siblings = tuple(other for other in record.children if other.birth == view.birth and other.id != view.id)
+    place = slots.SlotContext(actor, subject=child, page=record)
+    rows = slots.cards("child.rows", place) if view in record.children and "read:record" in record.may else []
+    return {"record": record, "child": view, "siblings": siblings, "note_form": form, "rows": rows}
 
 
 def _initial(view: ChildView) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yunyu.families import selectors, services
 from yunyu.families.forms import FamilyForm
 from yunyu.families.views.settling import done, form_page, posted
+from yunyu.kernel import slots
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
 
@@ -24,7 +25,15 @@ def family(request: HttpRequest) -> HttpResponse:
     record = selectors.record(actor)
     choices = selectors.families_of(actor.user) if actor.user else ()
     others = tuple(choice for choice in choices if choice.family != actor.family)
-    return render(request, "families/home.html", {"record": record, "others": others, "quiet": record.still})
+    place = slots.SlotContext(actor, page=record)
+    context = {
+        "record": record,
+        "others": others,
+        "quiet": record.still,
+        "first": slots.cards("family.first", place),
+        "rows": slots.cards("family.rows", place),
+    }
+    return render(request, "families/home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

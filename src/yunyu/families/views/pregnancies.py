@@ -11,6 +11,7 @@ from yunyu.families.forms import BirthForm, PregnancyForm, TryingForm
 from yunyu.families.rules import Basis, Dating
 from yunyu.families.selectors import PregnancyView, Record
 from yunyu.families.views.settling import done, form_page, posted
+from yunyu.kernel import slots
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
 
@@ -31,8 +32,12 @@ def dating(form: PregnancyForm) -> Dating:
 @require_safe
 def show(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
     """One pregnancy."""
-    record = selectors.record(actor_of(request))
-    return render(request, "families/pregnancy.html", {"record": record, "pregnancy": find(record, pregnancy)})
+    actor = actor_of(request)
+    record = selectors.record(actor)
+    view = find(record, pregnancy)
+    place = slots.SlotContext(actor, subject=pregnancy, page=record)
+    rows = slots.cards("pregnancy.rows", place) if record.speaks else []
+    return render(request, "families/pregnancy.html", {"record": record, "pregnancy": view, "rows": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
