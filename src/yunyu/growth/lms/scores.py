@@ -164,9 +164,7 @@ def _who2006_weight_for_length(
     tenths = np.round(length * 10, 6)
     tenths[np.isnan(tenths)] = -1
     inside = np.where(lying, (length >= 45) & (length <= 110), (length >= 65) & (length <= 120))
-    lms = np.where(
-        lying[:, None], _between("who2006", "wfl", sex, tenths), _between("who2006", "wfh", sex, tenths)
-    )
+    lms = np.where(lying[:, None], _between("who2006", "wfl", sex, tenths), _between("who2006", "wfh", sex, tenths))
     return np.where(inside & ~old, _restricted(weight, lms), np.nan)
 
 

@@ -1,0 +1,1 @@
+"""The growth room's words for the shell."""
