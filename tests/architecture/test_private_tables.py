@@ -16,6 +16,8 @@ LONG_CODES = {  # keys that rooms make up, and the reason a member of staff give
     "kernel.OutboxEvent.name",
     "notices.Card.key",
     "notices.Card.kind",
+    "notices.Delivery.key",
+    "notices.Delivery.kind",
     "notices.Letter.key",
     "notices.Letter.kind",
     "privacy.AccessEntry.staff_purpose",

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from yunyu.families import api as families
-from yunyu.families.events import FamilyMerged, MemberJoined, MemberLeft
+from yunyu.families.events import FamilyMerged, MemberJoined, MemberLeft, QuietBegan
 from yunyu.kernel import clock, outbox
 from yunyu.notices import services
 
@@ -33,9 +33,17 @@ def say_who_joined(event: MemberJoined) -> None:
 
 @outbox.handles(MemberLeft, name="notices.forget_who_left")
 def forget_who_left(event: MemberLeft) -> None:
-    """The card names those who are still there, or goes."""
+    """The card names those who are still there, or goes; nothing more is sent to whoever left."""
     if event.family is not None:
+        services.forget_member(family=event.family, member=event.member)
         _write_card(event.family)
+
+
+@outbox.handles(QuietBegan, name="notices.cancel_what_waits")
+def cancel_what_waits(event: QuietBegan) -> None:
+    """What was to be said later is not said after the quiet time either; its sending has stopped already."""
+    if event.family is not None:
+        services.cancel_of_stopped(family=event.family)
 
 
 def _write_card(family: UUID) -> None:

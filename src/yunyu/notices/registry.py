@@ -1,13 +1,18 @@
 """The kinds of cards and letters rooms have declared; filled once at start."""
 
-from yunyu.notices.rules import Kind, Render, UnknownKind
+from yunyu.notices.rules import Kind, Render, UnknownKind, group_of
 
 _kinds: dict[str, Kind] = {}
 
 
-def card_kind(name: str, render: Render, *, may: str = "read:record", while_quiet: bool = False) -> None:
-    """Declare a kind, named `room.kind`; declaring it twice replaces it (start-up may run twice)."""
-    _kinds[name] = Kind(name=name, render=render, may=may, while_quiet=while_quiet)
+def card_kind(
+    name: str, render: Render, *, may: str = "read:record", while_quiet: bool = False, group: str = ""
+) -> None:
+    """Declare a kind, named `room.kind`; declaring it twice replaces it (start-up may run twice).
+
+    `group` is the switch that turns its messages off (`rules.GROUPS`); without one, that of its room.
+    """
+    _kinds[name] = Kind(name, render, may, while_quiet, group_of(name, group))
 
 
 def kind(name: str) -> Kind:

@@ -1,16 +1,18 @@
-"""Reads of cards and letters: each page of this room costs one query."""
+"""Reads of cards, letters and messages on their way: each page of this room costs one query."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from yunyu.families import api as families
+from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed
 from yunyu.notices import registry
-from yunyu.notices.models import Card, Letter
+from yunyu.notices.models import Card, Choice, Delivery, Hold, Letter
+from yunyu.notices.models.deliveries import DeliveryQuerySet
 from yunyu.notices.rules import TODAY_LIMIT, Face
 
 
@@ -61,9 +63,12 @@ def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
     access = families.require(actor, may="read:record")
     if access.member is None:
         raise NotAllowed
+    given = access.consents.given
+    may = families.permissions(access.role) - (set() if given("pregnancy") else {"read:pregnancy"})
+    speaks = families.speaks_now("family_id", exempt="while_quiet", child="child_id")
     rows = (
         Letter.objects.to(access.family, access.member)
-        .filter(families.speaks_now("family_id", exempt="while_quiet"), may__in=families.permissions(actor.role))
+        .filter(speaks, families.lives(), may__in=may)
         .order_by("-sent_at")[:limit]
     )
     return tuple(
@@ -74,7 +79,7 @@ def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
             face=registry.kind(row.kind).render(row.facts, row.sent_at.date()),
         )
         for row in rows
-        if registry.is_declared(row.kind)
+        if registry.is_declared(row.kind) and (row.child_id is None or given("child", child=row.child_id))
     )
 
 
@@ -82,5 +87,31 @@ def has_unread(*, record: families.Record) -> bool:
     """True where a letter waits: the red dot, which stands for a person waiting and nothing else."""
     if record.me is None:
         return False
-    waiting = Letter.objects.to(record.family.id, record.me.id).filter(read_at=None, may__in=record.may)
-    return (waiting if record.speaks else waiting.filter(while_quiet=True)).exists()
+    about = Q(child_id=None) | Q(child_id__in=[child.id for child in record.children])
+    waiting = Letter.objects.to(record.family.id, record.me.id).filter(about, read_at=None, may__in=record.may)
+    if not record.speaks:
+        kept = Q(child_id__isnull=False) if record.still else Q()
+        waiting = waiting.filter(Q(while_quiet=True) | kept)
+    return waiting.exists()
+
+
+def sendable(at: datetime) -> DeliveryQuerySet:
+    """What is due and nothing stops: neither a quiet time, nor the silence rule, nor a loss, nor a commercial hold."""
+    speaks = families.speaks_now("family_id", exempt="while_quiet", child="child_id")
+    return Delivery.objects.due(at).filter(speaks, families.lives()).free_of_holds(at)
+
+
+def choice_of(family: UUID, member: UUID) -> Choice:
+    """What the member chose, or what holds for whoever has not chosen."""
+    kept = Choice.objects.filter(family_id=family, member_id=member).first()
+    return kept or Choice(family_id=family, member_id=member)
+
+
+def commercial_held(family: UUID) -> bool:
+    """True while nothing may be sold to the family."""
+    return Hold.objects.filter(family_id=family, until__gt=clock.now()).exists()
+
+
+def commercial_free(family: str = "family_id") -> Q:
+    """For a queryset of another room: rows of families that may be offered something now."""
+    return Q(~Exists(Hold.objects.filter(family_id=OuterRef(family), until__gt=clock.now())))

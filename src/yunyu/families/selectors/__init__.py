@@ -16,6 +16,7 @@ from yunyu.families.selectors.pictures import (
     Record,
     TryingView,
 )
+from yunyu.families.selectors.reaching import Reach, address, lives, reach
 from yunyu.families.selectors.record import record
 from yunyu.families.selectors.stopping import speaks_now, stopped
 from yunyu.families.selectors.withheld import withheld
@@ -32,18 +33,22 @@ __all__ = [
     "NoteView",
     "PregnancyView",
     "QuietView",
+    "Reach",
     "Record",
     "TryingView",
     "actor_for_guest",
     "actor_for_user",
+    "address",
     "called",
     "every_date",
     "families_of",
     "joined_since",
+    "lives",
     "member_ids",
     "member_name",
     "open_invitations",
     "preview_invitation",
+    "reach",
     "record",
     "require",
     "speaks_now",

@@ -1,6 +1,5 @@
-"""Writes of cards and letters; every one may be repeated without doubling anything."""
+"""Writes of cards; every one may be repeated without doubling anything."""
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +8,10 @@ from django.db import transaction
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
-from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.kernel.errors import NotFound
 from yunyu.notices import registry
-from yunyu.notices.models import Card, Letter
-
-Fact = str | int | bool | None
+from yunyu.notices.models import Card
+from yunyu.notices.rules import Facts
 
 
 def put_card(
@@ -25,7 +23,7 @@ def put_card(
     until: date | None = None,
     child: UUID | None = None,
     rank: int = 50,
-    facts: Mapping[str, Fact] | None = None,
+    facts: Facts | None = None,
 ) -> None:
     """Write a card, or rewrite the one with this key; lower ranks stand higher.
 
@@ -55,29 +53,3 @@ def dismiss_card(*, actor: Actor, card: UUID) -> None:
     mine = Card.objects.of(access.family).filter(id=card)
     if not mine.filter(dismissed_at=None).update(dismissed_at=clock.now()) and not mine.exists():
         raise NotFound
-
-
-def tell(*, family: UUID, member: UUID, key: str, kind: str, facts: Mapping[str, Fact] | None = None) -> None:
-    """Put a letter into a member's inbox, once for each key. Raises UnknownKind."""
-    declared = registry.kind(kind)
-    with transaction.atomic():
-        if Letter.objects.to(family, member).filter(key=key).exists():
-            return
-        Letter.objects.create(
-            family_id=family,
-            member_id=member,
-            key=key,
-            kind=kind,
-            may=declared.may,
-            while_quiet=declared.while_quiet,
-            facts=dict(facts or {}),
-            sent_at=clock.now(),
-        )
-
-
-def mark_read(*, actor: Actor) -> None:
-    """Everything in this member's inbox has been seen. Raises NotAllowed."""
-    access = families.require(actor, may="read:record")
-    if access.member is None:
-        raise NotAllowed
-    Letter.objects.to(access.family, access.member).filter(read_at=None).update(read_at=clock.now())
