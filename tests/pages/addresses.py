@@ -97,5 +97,8 @@ def furnished(lin: Lin) -> House:
             "<path:object_id>": str(lin.mother.user.pk),
             "^(?P<app_label>kernel|privacy|families)/$": "kernel/",
             "(?P<url>.*)$": "no-such-page/",
+            # knowledge
+            "<str:name>": "knowledge.hotlines",
+            "<str:edition>": "2026",
         },
     )

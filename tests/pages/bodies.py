@@ -26,9 +26,14 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "family/quiet/": {"about": ""},
     "family/hush/": {"answer": "waiting"},
     "join/<str:secret>/": {"role": "relative", "name": "小姨"},
+    # knowledge
+    "help/nearest/": {"lat": "31.23", "lon": "121.47"},
+    "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
 }
 
 API_BODIES: Mapping[str, str] = {
     "api/v1/children": '{"name": "安安", "born_on": "2025-03-01", "agreed": ["child"]}',
     "api/v1/dates": '{"title": "打疫苗", "on": "2026-12-01"}',
+    # knowledge
+    "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
 }

@@ -78,7 +78,10 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 21,
+    "api/v1/export": 26,
+    # knowledge
+    "help/": 5,
+    "api/v1/help/hotlines": 4,
 }
 
 

@@ -3,20 +3,37 @@
 from yunyu.kernel.dated import Confidence, Dated, State
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
-from yunyu.knowledge.selectors import facts, review_book
+from yunyu.knowledge.selectors import (
+    HospitalView,
+    HotlineView,
+    facts,
+    hospitals_in,
+    hotlines,
+    nearest_hospitals,
+    places,
+    review_book,
+)
+from yunyu.knowledge.services import appoint_clinician
 
 __all__ = [
     "Confidence",
     "Dated",
     "Fact",
     "FactSet",
+    "HospitalView",
+    "HotlineView",
     "ReviewBook",
     "SourceLine",
     "State",
     "UnknownSet",
+    "appoint_clinician",
     "declare",
     "editions",
     "facts",
+    "hospitals_in",
+    "hotlines",
+    "nearest_hospitals",
+    "places",
     "review_book",
     "source_line",
 ]

@@ -52,6 +52,44 @@ class RowChanged(KnowledgeError):
     message = N_("这一行刚刚变了。看过新的内容，再签。")
 
 
+class NotAPosition(KnowledgeError):
+    """Latitude or longitude is not on earth."""
+
+    code = "not_a_position"
+    message = N_("这个位置看不懂。换成选城市，也能找到。")
+
+
+class NotAClinician(KnowledgeError):
+    """Only somebody appointed as a clinician signs."""
+
+    code = "not_a_clinician"
+    status = 403
+    message = N_("签字要用医师的账号。可以看，先不签。")
+
+
+class NameNeeded(KnowledgeError):
+    """A clinician signs with a name."""
+
+    code = "name_needed"
+    message = N_("还差署名。写医师的姓名，60 个字以内。")
+
+
+class AlreadySigned(KnowledgeError):
+    """The row has a signature that holds."""
+
+    code = "already_signed"
+    status = 409
+    message = N_("这一行已经有人签过了。要改，先撤回再签。")
+
+
+class NothingToWithdraw(KnowledgeError):
+    """Nobody has signed the row, or it was withdrawn already."""
+
+    code = "nothing_to_withdraw"
+    status = 409
+    message = N_("这一行没有签字，或者已经撤回了。")
+
+
 @dataclass(frozen=True)
 class FactSet(Generic[T]):
     """A table of facts as a room declares it: files `pattern` in `folder`, `{edition}` standing for the edition."""

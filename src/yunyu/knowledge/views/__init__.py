@@ -1,0 +1,1 @@
+"""Pages of the knowledge room: help for everybody, and the desk where clinicians sign."""
