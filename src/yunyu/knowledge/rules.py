@@ -87,7 +87,7 @@ class NothingToWithdraw(KnowledgeError):
 
     code = "nothing_to_withdraw"
     status = 409
-    message = N_("这一行没有签字，或者已经撤回了。")
+    message = N_("这一行没有签字，或者已经撤回了。刷新再看。")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(max_length=40, verbose_name='市')),
                 ('district', models.CharField(blank=True, max_length=40, verbose_name='区')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('grade', models.CharField(blank=True, max_length=40, verbose_name='等级')),
+                ('grade', models.CharField(blank=True, max_length=40, verbose_name='几级医院')),
                 ('departments', models.JSONField(default=yunyu.knowledge.models.hospitals._no_departments, verbose_name='科室')),
                 ('emergency', models.BooleanField(default=False, verbose_name='24 小时急诊')),
                 ('paediatric_emergency', models.BooleanField(default=False, verbose_name='24 小时儿科急诊')),

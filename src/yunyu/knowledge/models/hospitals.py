@@ -24,7 +24,7 @@ class Hospital(models.Model):
     city = models.CharField(_("市"), max_length=40)
     district = models.CharField(_("区"), max_length=40, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
-    grade = models.CharField(_("等级"), max_length=40, blank=True)
+    grade = models.CharField(_("几级医院"), max_length=40, blank=True)
     departments = models.JSONField(_("科室"), default=_no_departments)
     emergency = models.BooleanField(_("24 小时急诊"), default=False)
     paediatric_emergency = models.BooleanField(_("24 小时儿科急诊"), default=False)
