@@ -97,6 +97,8 @@ def furnished(lin: Lin) -> House:
             "<path:object_id>": str(lin.mother.user.pk),
             "^(?P<app_label>kernel|privacy|families)/$": "kernel/",
             "(?P<url>.*)$": "no-such-page/",
+            # notices
+            "<slug:what>": "mail",
             # knowledge
             "<str:name>": "knowledge.hotlines",
             "<str:edition>": "2026",

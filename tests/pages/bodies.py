@@ -26,6 +26,15 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "family/quiet/": {"about": ""},
     "family/hush/": {"answer": "waiting"},
     "join/<str:secret>/": {"role": "relative", "name": "小姨"},
+    # notices
+    "inbox/settings/": {"quiet_from": "21:30", "quiet_until": "07:00"},
+    "inbox/settings/device/": {
+        "on": "1",
+        "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/abc",
+        "p256dh": "BOVlZ",
+        "auth": "c2VjcmV0",
+    },
+    "inbox/settings/<slug:what>/": {"on": "0"},
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},

@@ -79,6 +79,8 @@ PINNED: Mapping[str, int] = {
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
     "api/v1/export": 26,
+    # notices
+    "inbox/settings/": 12,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,

@@ -1,7 +1,8 @@
 """Reads of cards, letters and messages on their way: each page of this room costs one query."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -9,11 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.channels import mask
 from yunyu.kernel.errors import NotAllowed
 from yunyu.notices import registry
-from yunyu.notices.models import Card, Choice, Delivery, Hold, Letter
+from yunyu.notices.models import Card, Choice, Delivery, Hold, Letter, PushDevice
 from yunyu.notices.models.deliveries import DeliveryQuerySet
-from yunyu.notices.rules import TODAY_LIMIT, Face
+from yunyu.notices.rules import GROUPS, TODAY_LIMIT, Face
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,62 @@ def choice_of(family: UUID, member: UUID) -> Choice:
     """What the member chose, or what holds for whoever has not chosen."""
     kept = Choice.objects.filter(family_id=family, member_id=member).first()
     return kept or Choice(family_id=family, member_id=member)
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """One group of messages and whether the member gets them."""
+
+    key: str
+    title: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class SettingsView:
+    """What a member chose, and what each way leads to; addresses are masked."""
+
+    agreed: bool
+    may_agree: bool
+    push: bool
+    mail: bool
+    sms: bool
+    mail_to: str
+    sms_to: str
+    devices: int
+    quiet_from: time
+    quiet_until: time
+    urgent_at_night: bool
+    commercial: bool
+    groups: tuple[GroupView, ...]
+
+
+def settings_of(actor: Actor) -> SettingsView:
+    """The member's choices. Raises NotAllowed."""
+    access = families.require(actor, may="read:record")
+    if access.member is None:
+        raise NotAllowed
+    choice = choice_of(access.family, access.member)
+
+    def to(channel: Literal["mail", "sms"]) -> str:
+        found = families.address(user=access.user, channel=channel) if access.user is not None else None
+        return mask(found) if found else ""
+
+    return SettingsView(
+        agreed=access.consents.given("notices"),
+        may_agree="manage:privacy" in families.permissions(access.role),
+        push=choice.push,
+        mail=choice.mail,
+        sms=choice.sms,
+        mail_to=to("mail"),
+        sms_to=to("sms"),
+        devices=PushDevice.objects.of(access.family, access.member).count(),
+        quiet_from=choice.quiet_from,
+        quiet_until=choice.quiet_until,
+        urgent_at_night=choice.urgent_at_night,
+        commercial=choice.commercial,
+        groups=tuple(GroupView(key, title, key not in choice.off) for key, title in GROUPS.items()),
+    )
 
 
 def commercial_held(family: UUID) -> bool:
