@@ -1,7 +1,7 @@
 """Makes `growth/data/references.npz` from the published tables: `python -m yunyu.growth.lms.build FOLDER`.
 
-FOLDER holds lms_who2006.csv, lms_who2007.csv, cn_wst423_2022_{percentiles,sd,lms_fitted}.csv and
-intergrowth_newborn_st3c_coeffs.csv, one row a printed row. Numbers are copied untouched.
+FOLDER holds lms_who2006.csv, lms_who2007.csv and cn_wst423_2022_{percentiles,sd,lms_fitted}.csv, one row a printed
+row; newborn_skew_t.csv (made by benchmarks/fit_newborns.py) stands beside the target. Numbers are copied untouched.
 """
 
 import csv
@@ -13,14 +13,14 @@ import numpy as np
 
 from yunyu.growth.lms.tables import Numbers
 
+DATA = Path(__file__).resolve().parents[1] / "data"
 LMS = ("L", "M", "S")
-FILES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("who2006", "lms_who2006.csv", "x", LMS),
-    ("who2007", "lms_who2007.csv", "x", LMS),
-    ("cn2022", "cn_wst423_2022_lms_fitted.csv", "x", LMS),
-    ("cn2022_p", "cn_wst423_2022_percentiles.csv", "x", ("P3", "P10", "P25", "P50", "P75", "P90", "P97")),
-    ("cn2022_sd", "cn_wst423_2022_sd.csv", "x", ("SD3neg", "SD2neg", "SD1neg", "median", "SD1", "SD2", "SD3")),
-    ("ig_nbs", "intergrowth_newborn_st3c_coeffs.csv", "ga_days", ("mu", "sigma", "nu", "tau")),
+FILES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("who2006", "lms_who2006.csv", LMS),
+    ("who2007", "lms_who2007.csv", LMS),
+    ("cn2022", "cn_wst423_2022_lms_fitted.csv", LMS),
+    ("cn2022_p", "cn_wst423_2022_percentiles.csv", ("P3", "P10", "P25", "P50", "P75", "P90", "P97")),
+    ("cn2022_sd", "cn_wst423_2022_sd.csv", ("SD3neg", "SD2neg", "SD1neg", "median", "SD1", "SD2", "SD3")),
 )
 # WHO 2007 calls standing height hfa; one name serves every reference here.
 SAME = {"hfa": "lhfa"}
@@ -40,8 +40,10 @@ def read(path: Path, by: str, columns: tuple[str, ...]) -> dict[tuple[str, str],
 def pack(folder: Path) -> dict[str, Numbers]:
     """Every table of every file under the names `tables.table` asks for."""
     packed: dict[str, Numbers] = {}
-    for reference, file, by, columns in FILES:
-        for (indicator, sex), (x, values) in sorted(read(folder / file, by, columns).items()):
+    sources = [(reference, folder / file, "x", columns) for reference, file, columns in FILES]
+    sources.append(("ig_nbs", DATA / "newborn_skew_t.csv", "ga_days", ("mu", "sigma", "nu", "tau")))
+    for reference, path, by, columns in sources:
+        for (indicator, sex), (x, values) in sorted(read(path, by, columns).items()):
             packed[f"{reference}/{indicator}/{sex}/x"] = x
             packed[f"{reference}/{indicator}/{sex}/v"] = values
     return packed
@@ -49,8 +51,7 @@ def pack(folder: Path) -> dict[str, Numbers]:
 
 def main() -> None:
     """Write the file beside the other data of the room."""
-    target = Path(__file__).resolve().parents[1] / "data" / "references.npz"
-    np.savez_compressed(target, allow_pickle=False, **pack(Path(sys.argv[1])))
+    np.savez_compressed(DATA / "references.npz", allow_pickle=False, **pack(Path(sys.argv[1])))
 
 
 if __name__ == "__main__":
