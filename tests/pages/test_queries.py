@@ -80,7 +80,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/accesses": 7,
     "api/v1/export": 26,
     # notices
-    "inbox/settings/": 12,
+    "inbox/settings/": 11,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
