@@ -23,7 +23,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     """The page; a post changes the quiet hours."""
     actor = actor_of(request)
     chosen = selectors.settings_of(actor)
-    hours = {"quiet_from": chosen.quiet_from, "quiet_until": chosen.quiet_until}
+    hours = {"quiet_from": f"{chosen.quiet_from:%H:%M}", "quiet_until": f"{chosen.quiet_until:%H:%M}"}
     form = QuietHoursForm(request.POST) if request.method == "POST" else QuietHoursForm(initial=hours)
     if request.method == "POST" and form.is_valid():
         services.choose_quiet_hours(
