@@ -1,3 +1,5 @@
-"""The door of the growth room."""
+"""The door of the growth room: references, scores and centiles of one child; measurements follow."""
 
-__all__: list[str] = []
+from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
+
+__all__ = ["EDITIONS", "Edition", "centile_of", "measure_at", "one", "z_of_centile"]

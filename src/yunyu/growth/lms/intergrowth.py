@@ -242,10 +242,10 @@ def _of(*rows: Standard) -> MappingProxyType[str, Standard]:
     return MappingProxyType({row.name: row for row in rows})
 
 
-_BORN = ("gestation", 168, 300)
-_AFTER = ("gestation", 27 * 7, 64 * 7 + 6)
-_BRAIN = ("gestation", 15 * 7, 36 * 7 + 6)
-_FLOW = ("gestation", 24 * 7, 40 * 7 + 6)
+_BORN: tuple[By, float, float] = ("gestation", 168, 300)
+_AFTER: tuple[By, float, float] = ("gestation", 27 * 7, 64 * 7 + 6)
+_BRAIN: tuple[By, float, float] = ("gestation", 15 * 7, 36 * 7 + 6)
+_FLOW: tuple[By, float, float] = ("gestation", 24 * 7, 40 * 7 + 6)
 
 STANDARDS = _of(
     Standard("ig_nbs_weight", "出生体重", *_BORN, "kg", 2, _newborn("wfga_kg", _NEWBORN_WEIGHT), True),

@@ -65,7 +65,7 @@ def z_of(value: float, params: Params, *, restricted: bool) -> float:
 def _plain(value: float, params: Params) -> float:
     if params.l == 0:
         return math.log(value / params.m) / params.s
-    return ((value / params.m) ** params.l - 1) / (params.l * params.s)
+    return float(((value / params.m) ** params.l - 1) / (params.l * params.s))
 
 
 def value_of(z: float, params: Params) -> float:
@@ -73,7 +73,7 @@ def value_of(z: float, params: Params) -> float:
     if params.l == 0:
         return params.m * math.exp(params.s * z)
     base = 1 + params.l * params.s * z
-    return params.m * base ** (1 / params.l) if base > 0 else math.nan
+    return float(params.m * base ** (1 / params.l)) if base > 0 else math.nan
 
 
 def one(reference: str, indicator: str, *, sex: str, x: float, value: float) -> float | None:

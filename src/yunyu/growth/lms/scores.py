@@ -84,9 +84,9 @@ def _positive(values: Numbers) -> Numbers:
 
 def _plain(value: Numbers, lms: Numbers) -> Numbers:
     power, median, spread = lms.T
-    with_power = ((value / median) ** power - 1) / (power * spread)
+    with_power: Numbers = ((value / median) ** power - 1) / (power * spread)
     if (power == 0).any():
-        return np.where(power == 0, np.log(value / median) / spread, with_power)
+        return np.asarray(np.where(power == 0, np.log(value / median) / spread, with_power))
     return with_power
 
 
@@ -152,7 +152,8 @@ def _converted(lenhei: Numbers, days: Numbers, measured: Codes) -> Numbers:
     """Length below two years of age and height from then on, whichever was measured."""
     to_length = (days < TWO_YEARS_DAYS) & (measured == STANDING)
     to_height = (days >= TWO_YEARS_DAYS) & (measured == LYING)
-    return lenhei + STANDING_ADDS_CM * to_length - STANDING_ADDS_CM * to_height
+    converted: Numbers = lenhei + STANDING_ADDS_CM * to_length - STANDING_ADDS_CM * to_height
+    return converted
 
 
 def _who2006_weight_for_length(

@@ -1,0 +1,1 @@
+"""The care room's words for the shell."""
