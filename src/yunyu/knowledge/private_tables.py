@@ -8,3 +8,5 @@ privacy.register(
     "knowledge",
     privacy.PrivateTable(Clinician, owner="user_id", title=N_("审核医师"), named_by=("name",)),
 )
+
+privacy.explain("knowledge.Clinician.name", str)  # as the clinician wrote it
