@@ -26,6 +26,7 @@ LONGEST: Mapping[str, int] = {
     "district": 40,
     "address": 200,
     "grade": 40,
+    "departments": 390,
     "phone": 40,
     "appointment": 300,
     "source": 300,

@@ -9,10 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from yunyu.kernel.ids import uuid7
 
 
-def _no_departments() -> list[str]:
-    return []
-
-
 class Hospital(models.Model):
     """One hospital, and when somebody last checked what is said of it."""
 
@@ -25,7 +21,7 @@ class Hospital(models.Model):
     district = models.CharField(_("区"), max_length=40, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     grade = models.CharField(_("几级医院"), max_length=40, blank=True)
-    departments = models.JSONField(_("科室"), default=_no_departments)
+    departments = models.CharField(_("科室"), max_length=400, blank=True, default="")  # |儿科|产科|, for any database
     emergency = models.BooleanField(_("24 小时急诊"), default=False)
     paediatric_emergency = models.BooleanField(_("24 小时儿科急诊"), default=False)
     phone = models.CharField(_("电话"), max_length=40, blank=True)

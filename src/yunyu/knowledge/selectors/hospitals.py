@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -15,7 +16,8 @@ from yunyu.knowledge.rules import NotAPosition
 from yunyu.knowledge.sheets import HospitalRow, read_hospitals
 
 REACHES_KM = (10.0, 40.0, 160.0, 640.0, 2500.0)
-_COLUMNS = ("pk", "latitude", "longitude", "departments")
+FEW = 100
+_COLUMNS = ("pk", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,29 @@ def nearest_hospitals(
     """The nearest first, by great-circle distance. Raises NotAPosition."""
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise NotAPosition
-    wanted = _wanted(emergency=emergency, paediatric=paediatric)
+    wanted = _wanted(department, emergency=emergency, paediatric=paediatric)
     if not Hospital.objects.exists():
         return _nearest_of_demo(latitude, longitude, department, emergency, paediatric)[:limit]
-    found: list[tuple[float, object]] = []
-    for km in (*REACHES_KM, None):
-        rows = _near(wanted, latitude, longitude, km)
-        measured = (
-            (distance_km(latitude, longitude, lat, lon), pk)
-            for pk, lat, lon, departments in rows.values_list(*_COLUMNS)
-            if not department or department in departments
-        )
-        found = sorted((pair for pair in measured if km is None or pair[0] <= km), key=lambda pair: pair[0])[:limit]
-        if len(found) == limit:
-            break
-    rows_by_key = Hospital.objects.in_bulk([pk for _, pk in found])
-    return tuple(_view(rows_by_key[pk], km) for km, pk in found)  # type: ignore[index]  # what the query gave
+    found = _nearest(wanted, latitude, longitude, limit)
+    rows = Hospital.objects.in_bulk([pk for _, pk in found])
+    return tuple(_view(rows[pk], km) for km, pk in found)
+
+
+def _nearest(wanted: QuerySet[Hospital], latitude: float, longitude: float, limit: int) -> list[tuple[float, UUID]]:
+    """Distance and row of the nearest: all are measured where they are few, else those in ever wider boxes."""
+
+    def measured(rows: Iterable[tuple[UUID, float, float]]) -> list[tuple[float, UUID]]:
+        return sorted((distance_km(latitude, longitude, lat, lon), pk) for pk, lat, lon in rows)
+
+    few = list(wanted.values_list(*_COLUMNS)[: FEW + 1])
+    if len(few) <= FEW:
+        return measured(few)[:limit]
+    for km in REACHES_KM:
+        near = measured(_near(wanted, latitude, longitude, km).values_list(*_COLUMNS))
+        within = [pair for pair in near if pair[0] <= km]
+        if len(within) >= limit:
+            return within[:limit]
+    return measured(wanted.values_list(*_COLUMNS))[:limit]
 
 
 def hospitals_in(city: str, *, district: str = "", limit: int = 30) -> tuple[HospitalView, ...]:
@@ -91,14 +100,13 @@ def places() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((city, tuple(districts)) for city, districts in found.items())
 
 
-def _wanted(*, emergency: bool, paediatric: bool) -> QuerySet[Hospital]:
+def _wanted(department: str, *, emergency: bool, paediatric: bool) -> QuerySet[Hospital]:
     rows = Hospital.objects.filter(emergency=True) if emergency else Hospital.objects.all()
-    return rows.filter(paediatric_emergency=True) if paediatric else rows
+    rows = rows.filter(paediatric_emergency=True) if paediatric else rows
+    return rows.filter(departments__contains=f"|{department}|") if department else rows
 
 
-def _near(rows: QuerySet[Hospital], latitude: float, longitude: float, km: float | None) -> QuerySet[Hospital]:
-    if km is None:
-        return rows
+def _near(rows: QuerySet[Hospital], latitude: float, longitude: float, km: float) -> QuerySet[Hospital]:
     box = box_around(latitude, longitude, km)
     near = rows.filter(latitude__gte=box.south, latitude__lte=box.north)
     return near if box.around else near.filter(longitude__gte=box.west, longitude__lte=box.east)
@@ -113,7 +121,7 @@ def _view(row: Hospital | HospitalRow, km: float | None = None) -> HospitalView:
         district=row.district,
         address=row.address,
         grade=row.grade,
-        departments=tuple(row.departments),
+        departments=_departments(row.departments),
         emergency=row.emergency,
         paediatric_emergency=row.paediatric_emergency,
         phone=row.phone,
@@ -124,6 +132,10 @@ def _view(row: Hospital | HospitalRow, km: float | None = None) -> HospitalView:
         longitude=row.longitude,
         km=km,
     )
+
+
+def _departments(kept: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in kept.split("|") if part) if isinstance(kept, str) else kept
 
 
 def _nearest_of_demo(

@@ -62,6 +62,11 @@ def import_hospitals(text: str, *, tell: Callable[[int], None] = lambda lines: N
     return done
 
 
+def joined(departments: tuple[str, ...]) -> str:
+    """Departments as one text in which each stands between bars."""
+    return f"|{'|'.join(departments)}|" if departments else ""
+
+
 @transaction.atomic
 def _keep(rows: Iterable[HospitalRow], done: Imported) -> None:
     by_key = {row.key: row for row in rows}
@@ -69,7 +74,7 @@ def _keep(rows: Iterable[HospitalRow], done: Imported) -> None:
     now = clock.now()
     new, changed = [], []
     for key, row in by_key.items():
-        values = {**asdict(row), "departments": list(row.departments)}
+        values = {**asdict(row), "departments": joined(row.departments)}
         one = kept.get(key)
         if one is None:
             new.append(Hospital(**values, imported_at=now))

@@ -10,9 +10,9 @@ from yunyu.knowledge import api
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 
-def states(**more: str) -> dict[str, str]:
+def states(edition: str | None = None) -> dict[str, str]:
     """The state of each row of the set."""
-    return {fact.key: fact.state.value for fact in api.facts("tests.feeding", **more)}
+    return {fact.key: fact.state.value for fact in api.facts("tests.feeding", edition=edition)}
 
 
 def test_the_newest_edition_answers_unless_another_is_named() -> None:

@@ -1,5 +1,6 @@
 """`/staff/facts/`: the sets of facts, an edition beside the one before, and one signature at a time."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import admin, messages
@@ -30,7 +31,7 @@ def _staff(request: HttpRequest) -> UUID:
     return user.pk
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     around = {**admin.site.each_context(request), "title": _("资料审核")}
     return render(request, template, {**around, **context}, status=status)
 
