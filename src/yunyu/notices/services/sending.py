@@ -173,7 +173,7 @@ def _send(order: Order) -> tuple[Channel | None, bool]:
         try:
             _send_by(way, order.template, order.language)
         except AddressGone:
-            PushDevice.objects.filter(pk=way.device).delete()
+            PushDevice.objects.filter(pk__in=[way.device]).delete()
         except ImproperlyConfigured:
             logger.exception("Could not send a notice by %s: it is not set up", way.channel)
         except Undelivered:  # logged by the channel
