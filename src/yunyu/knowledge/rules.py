@@ -167,8 +167,13 @@ class SourceLine:
     @property
     def href(self) -> str:
         """The address of the source, where the locator begins with one."""
-        first = self.locator.split()[0].rstrip("，。；;,") if self.locator.strip() else ""
-        return first if first.startswith(("https://", "http://")) else ""
+        return address_in(self.locator)
+
+
+def address_in(locator: str) -> str:
+    """The web address a locator begins with, or ""."""
+    first = locator.split()[0].rstrip("，。；;,") if locator.strip() else ""
+    return first if first.startswith(("https://", "http://")) else ""
 
 
 def state_of(row: Dated, *, signed: bool) -> State:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from yunyu.kernel.dated import Confidence, State
 from yunyu.knowledge import selectors
-from yunyu.knowledge.rules import CONFIDENCES, STATES, Fact, SourceLine, source_line
+from yunyu.knowledge.rules import CONFIDENCES, STATES, Fact, SourceLine, address_in, source_line
 
 register = template.Library()
 
@@ -57,3 +57,9 @@ def state_words(state: State) -> str:
 def dial(number: str) -> str:
     """A number as a link to the phone."""
     return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+
+
+@register.filter
+def address(locator: str) -> str:
+    """The web address a locator begins with, for whoever wants to open the source."""
+    return address_in(locator)

@@ -77,6 +77,12 @@ def test_rows_are_shown_by_state(clerk: Person, only: str, keys: list[str]) -> N
     assert [key for key in ("iron", "salt", "honey") if f'id="row-{key}"' in page] == keys
 
 
+def test_the_source_of_a_row_is_one_click_away(clerk: Person) -> None:
+    page = proven(clerk).get("/staff/facts/knowledge.hotlines/2026/").content.decode()
+
+    assert '<a href="http://cnganbu.com/news/view?id=49625"' in page
+
+
 def test_a_set_nobody_declared_is_not_found(clerk: Person) -> None:
     assert proven(clerk).get("/staff/facts/tests.none/2026/").status_code == 404
     assert proven(clerk).get("/staff/facts/tests.feeding/1999/").status_code == 404
