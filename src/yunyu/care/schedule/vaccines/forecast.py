@@ -127,7 +127,8 @@ def _closed(case: _Case, series: str, row: NipRow) -> Planned | None:
         if switched:
             return answer(Status.COMPLETE, "HepA-a")
         return answer(Status.NOT_APPLICABLE, "HepA-a" if row.option_group == "HepA" else "JE-a")
-    if {row.vaccine_code, row.dose_id, row.name_zh, series} & child.severe_reaction_to:
+    reacted = child.severe_reaction_to
+    if reacted and {row.vaccine_code, row.dose_id, row.name_zh, series} & reacted:
         return answer(Status.CONTRAINDICATED, "C1")
     if child.flags & HIV_EXPOSED and row.vaccine_code in NOT_WITH_HIV:
         return answer(Status.CONTRAINDICATED, "C3")
