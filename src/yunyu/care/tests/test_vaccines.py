@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from yunyu.care.management.commands.vaccines import child_of
@@ -78,6 +78,7 @@ HISTORY = some.lists(
 DAYS = some.dates(BIRTH + timedelta(days=2000), BIRTH + timedelta(days=2500))
 
 
+@settings(deadline=None)
 @given(HISTORY, DAYS, some.sampled_from(["M", "F"]))
 def test_laws_of_every_plan(history: list[Given], as_of: date, sex: str) -> None:
     """One row a dose; a rule behind each answer; nothing before its age; nothing counted is also refused."""
@@ -95,6 +96,7 @@ def test_laws_of_every_plan(history: list[Given], as_of: date, sex: str) -> None
     assert all((one.earliest <= as_of) is (one.status is Status.DUE_NOW) for one in waiting if one.earliest)
 
 
+@settings(deadline=None)
 @given(HISTORY, DAYS)
 def test_what_does_not_count_leaves_no_trace(history: list[Given], as_of: date) -> None:
     plan = forecast.plan(VaccineChild(BIRTH, "F", tuple(history)), as_of)

@@ -1,4 +1,8 @@
-"""Children reasoned by hand from the rule texts, before the engine was read."""
+"""Children reasoned by hand from the rule texts, before the engine was written; one expectation was changed after.
+
+`livelive-invalid`: 28 days from the dose that did not count were expected, the rule text asks for none.
+Where no expectation was firm (two doses) none is kept.
+"""
 
 from typing import Any
 
