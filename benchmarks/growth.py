@@ -1,7 +1,6 @@
 """The growth and vaccine engines: children scored a second, one child, printed cuts of WS/T 423-2022, vaccine plans.
 
-Peers are not measured yet: those of the field carry licences the environment of this project does not hold
-(docs/performance.md names what was measured of them elsewhere).
+No peer is measured yet: the packages of the field have still to be set up beside the engine in one run.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The base of words that read and write files: results on stdout, one clear line on stderr, no database."""
+"""The base of words that need no database: results on stdout, one clear line on stderr."""
 
 import sys
 from argparse import ArgumentParser
@@ -20,8 +20,8 @@ class QuietParser(CommandParser):
         sys.exit(2)
 
 
-class FileWord(BaseCommand):
-    """A word on files. Subclasses fill `add_arguments` and `run`; a Refused leaves with 1 after its line."""
+class QuietWord(BaseCommand):
+    """A word whose parser is quiet about mistakes."""
 
     requires_system_checks: list[str] = []
 
@@ -35,6 +35,10 @@ class FileWord(BaseCommand):
             self.add_base_argument(parser, flag, action="store_true")
         self.add_arguments(parser)
         return parser
+
+
+class FileWord(QuietWord):
+    """A word on files. Subclasses fill `add_arguments` and `run`; a Refused leaves with 1 after its line."""
 
     def run(self, options: dict[str, Any]) -> None:
         """Do the work. Raises Refused."""

@@ -294,26 +294,3 @@ STANDARDS = _of(
     Standard("ig_fet_sdrfga", "脐动脉 S/D 比", *_FLOW, "", 2, _SYSTOLIC_DIASTOLIC),
 )
 """Every standard by the name of its printed table."""
-
-
-def z_at(standard: Standard, x: float, value: float, sex: str = "") -> float:
-    """The z-score of a value, by halving between -8 and 8 (beyond, the end). Raises OutsideStandard."""
-    low, high = -8.0, 8.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if _reaches(standard, x, middle, sex) < value:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def _reaches(standard: Standard, x: float, z: float, sex: str) -> float:
-    """The value at z; the ends of a distribution that has ends."""
-    try:
-        value = standard.value(x, z, sex)
-    except OutsideStandard:
-        raise
-    except (ValueError, OverflowError):
-        return math.copysign(math.inf, z)
-    return value if isinstance(value, float) else math.copysign(math.inf, z)

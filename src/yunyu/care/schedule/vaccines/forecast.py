@@ -12,7 +12,7 @@ from yunyu.care.schedule.vaccines.evaluate import (
     Counted,
     read,
 )
-from yunyu.care.schedule.vaccines.rows import NipRow, months_after, schedule
+from yunyu.care.schedule.vaccines.rows import NipRow, months_after
 from yunyu.care.schedule.vaccines.series import (
     HPV_COHORT_AFTER,
     INTERVAL_RULE,
@@ -25,7 +25,6 @@ from yunyu.care.schedule.vaccines.series import (
 
 BCG_DIRECT_MONTHS, BCG_UNTIL_MONTHS = 3, 48
 DTAP_UNTIL_MONTHS = 84
-POLIO_BOOSTER_FROM_MONTHS = 48
 HIV_EXPOSED = frozenset({"hiv_exposed", "hiv_mother", "mother_hiv", "hiv_exposed_infant"})
 IMMUNE = frozenset({"immunodeficiency", "immunodeficient", "immunosuppression", "immunosuppressed"})
 NOT_WITH_HIV = frozenset({"BCG", "bOPV", "JE-L", "HepA-L"})
@@ -51,7 +50,7 @@ class _Case:
 
 def plan(child: VaccineChild, as_of: date, *, edition: str = "") -> Plan:
     """Every dose of the schedule for one child on one day. Raises KeyError for an unknown edition."""
-    rows = rows_by_series(schedule(edition), child)
+    rows = rows_by_series(edition, child)
     case = _Case(child, read(child, rows, as_of), as_of)
     doses: list[Planned] = []
     for series, row_group in rows.items():

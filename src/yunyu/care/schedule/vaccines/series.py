@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from yunyu.care.schedule.vaccines.child import VaccineChild
-from yunyu.care.schedule.vaccines.rows import NipRow, months_after
+from yunyu.care.schedule.vaccines.rows import NipRow, months_after, schedule
 
 SERIES_OF = {
     "HepB": "HepB", "BCG": "BCG", "IPV": "Polio", "bOPV": "Polio", "DTaP": "DTaP", "MMR": "MMR",
@@ -47,25 +47,22 @@ def product_of(dose: str) -> Product | None:
     return None
 
 
-def rows_by_series(schedule: tuple[NipRow, ...], child: VaccineChild) -> dict[str, tuple[NipRow, ...]]:
-    """The rows of each series in their order, with the 0-1-2-7-month course where a newborn needs it."""
-    found = _grouped(schedule[0].edition, schedule)
+def rows_by_series(edition: str, child: VaccineChild) -> dict[str, tuple[NipRow, ...]]:
+    """The rows of each series in their order, with the 0-1-2-7-month course where a newborn needs it.
+
+    Raises KeyError for an edition that is not in the package.
+    """
+    found = _rows_by_series(edition)
     return {**found, "HepB": _four_hepb(found["HepB"])} if needs_four_hepb(child) else found
 
 
-_groups: dict[tuple[str, int], dict[str, tuple[NipRow, ...]]] = {}
-
-
-def _grouped(edition: str, schedule: tuple[NipRow, ...]) -> dict[str, tuple[NipRow, ...]]:
-    """The rows of an edition by series, made once."""
-    key = (edition, id(schedule))
-    if key not in _groups:
-        found: dict[str, tuple[NipRow, ...]] = {}
-        for row in schedule:
-            series = SERIES_OF.get(row.vaccine_code, row.vaccine_code)
-            found[series] = (*found.get(series, ()), row)
-        _groups[key] = found
-    return _groups[key]
+@cache
+def _rows_by_series(edition: str) -> dict[str, tuple[NipRow, ...]]:
+    found: dict[str, tuple[NipRow, ...]] = {}
+    for row in schedule(edition):
+        series = SERIES_OF.get(row.vaccine_code, row.vaccine_code)
+        found[series] = (*found.get(series, ()), row)
+    return found
 
 
 def needs_four_hepb(child: VaccineChild) -> bool:

@@ -3,47 +3,23 @@
 import re
 import sys
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from yunyu.families import rules, stage
 from yunyu.families.rules import Basis, Dating
 from yunyu.kernel import clock
 from yunyu.kernel.errors import DomainError
+from yunyu.kernel.words import QuietWord, Refused
 
 WEEKS = re.compile(r"(\d{1,2})\+([0-6])")
 
 
-class _Refused(Exception):
-    """Bad input, in one line."""
-
-
-class _Parser(CommandParser):
-    """Says what is wrong with a word in one line and leaves with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """One line on stderr."""
-        sys.stderr.write(f"stage: {message}\n")
-        sys.exit(2)
-
-
-class Command(BaseCommand):
+class Command(QuietWord):
     """Print the stage."""
 
     help = "阶段：从末次月经、预产期、B 超、胚胎移植或生日算出某一天的阶段"
-    requires_system_checks: list[str] = []
-
-    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
-        """Django's own parser, quieter about mistakes."""
-        parser = _Parser(prog=f"{prog_name} {subcommand}", description=self.help)
-        self.add_base_argument(parser, "--verbosity", "-v", default=1, type=int, choices=[0, 1, 2, 3])
-        self.add_base_argument(parser, "--settings", help="Django's own")
-        self.add_base_argument(parser, "--pythonpath", help="Django's own")
-        for flag in ("--traceback", "--no-color", "--force-color", "--skip-checks"):
-            self.add_base_argument(parser, flag, action="store_true")
-        self.add_arguments(parser)
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One way of counting, and the day asked about."""
@@ -62,7 +38,7 @@ class Command(BaseCommand):
         """Print one line, or refuse in one line with status 2."""
         try:
             self.stdout.write(_answer(options))
-        except (_Refused, DomainError) as refused:
+        except (Refused, DomainError) as refused:
             sys.stderr.write(f"stage: {refused.text() if isinstance(refused, DomainError) else refused}\n")
             sys.exit(2)
 
@@ -72,7 +48,7 @@ def _answer(options: dict[str, Any]) -> str:
     if options["born"]:
         return _born(_day(options["born"]), on, options["at"])
     if options["at"]:
-        raise _Refused("--at 只和 --born 一起用")
+        raise Refused("--at 只和 --born 一起用")
     rules.check_fetuses(options["fetuses"])
     due_on = rules.due_date(_dating(options))
     return _pregnancy(stage.pregnancy_stage(due_on, on, fetuses=options["fetuses"]))
@@ -131,11 +107,11 @@ def _day(typed: str) -> date:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise _Refused(f"{typed} 不是日期，写成 2026-03-01 这样") from None
+        raise Refused(f"{typed} 不是日期，写成 2026-03-01 这样") from None
 
 
 def _weeks(typed: str) -> stage.Gestation:
     found = WEEKS.fullmatch(typed)
     if found is None:
-        raise _Refused(f"{typed} 不是孕周，写成 32+4 这样")
+        raise Refused(f"{typed} 不是孕周，写成 32+4 这样")
     return stage.Gestation(int(found[1]) * 7 + int(found[2]))
