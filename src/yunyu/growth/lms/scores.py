@@ -162,10 +162,17 @@ def _who2006_weight_for_length(
     """The table goes by age; without an age by the position, and without that by 87 cm."""
     by_position = np.where(measured == 0, length < NO_AGE_LYING_BELOW_CM, measured == LYING)
     lying = np.where(np.isnan(days), by_position, days < TWO_YEARS_DAYS)
-    tenths = np.round(length * 10, 6)
-    tenths[np.isnan(tenths)] = -1
     inside = np.where(lying, (length >= 45) & (length <= 110), (length >= 65) & (length <= 120))
-    lms = np.where(lying[:, None], _between("who2006", "wfl", sex, tenths), _between("who2006", "wfh", sex, tenths))
+    tenths = np.where(inside, length * 10, -1)
+    # As WHO's own code finds the rows to either side, so that 102.4 cm made of 103.1 - 0.7 reads the same rows here.
+    low, high = np.trunc(tenths), np.trunc(tenths + 1)
+    share = ((length - low / 10) / 0.1)[:, None]
+
+    def between(indicator: str) -> Numbers:
+        here, there = (_looked_up("who2006", indicator, sex, row) for row in (low, high))
+        return np.where(share > 0, here + share * (there - here), here)
+
+    lms = np.where(lying[:, None], between("wfl"), between("wfh"))
     return np.where(inside & ~old, _restricted(weight, lms), np.nan)
 
 
@@ -173,15 +180,15 @@ def _who2006_weight_for_length(
 
 
 def _who2007(children: Children) -> Scores:
-    """From 61 to 228 months, weight to 120; rows between whole months are linear."""
+    """From 60 to under 229 months, weight to under 121 (as anthroplus from 1.1.0); linear between whole months."""
     _, months = _ages(children)
-    months = np.where((months >= 61) & (months <= 228), months, -1)
+    months = np.where((months >= 60) & (months < 229), months, -1)
     height = _positive(children.lenhei_cm)
     weight = np.where(children.oedema, np.nan, _positive(children.weight_kg))
     none = np.full(len(children), np.nan)
     return Scores(
         zlen=_plain(height, _between("who2007", "lhfa", children.sex, months)),
-        zwei=_restricted(weight, _between("who2007", "wfa", children.sex, np.where(months <= 120, months, -1))),
+        zwei=_restricted(weight, _between("who2007", "wfa", children.sex, np.where(months < 121, months, -1))),
         zwfl=none,
         zbmi=_restricted(weight / (height / 100) ** 2, _between("who2007", "bfa", children.sex, months)),
         zhc=none,

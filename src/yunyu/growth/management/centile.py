@@ -49,8 +49,8 @@ def _x(standard: Standard, text: str) -> float:
 
 
 def _shown(standard: Standard, value: float) -> str:
-    """Two decimals more than print has; a gestation in whole weeks and days, as print has it."""
+    """One decimal more than print has; a gestation in whole weeks and days, as print has it."""
     if standard.unit == "weeks+days":
         days = round(value)
         return f"{days // 7}+{days % 7}"
-    return f"{value:.{standard.decimals + 2}f}"
+    return f"{value:.{standard.decimals + 1}f}"

@@ -94,7 +94,8 @@ def _numbers(source: TableFile, block: Block, column: str) -> Numbers:
     except ValueError:
         read = np.asarray([_number(source, line, column, cell) for line, cell in zip(block.lines, cells, strict=True)])
     most, unit = LIMITS[column]
-    for place in np.flatnonzero((read < 0) | (read > most) | np.isinf(read)):
+    nothing = (read == 0) & (not column.startswith("age_"))
+    for place in np.flatnonzero((read < 0) | nothing | (read > most) | np.isinf(read)):
         source.fault(block.lines[place], f"{column} is {cells[place]} {unit}: {_why(cells[place], unit, column)}")
         read[place] = math.nan
     return read
@@ -112,8 +113,8 @@ def _number(source: TableFile, line: int, column: str, cell: str) -> float:
 
 def _why(cell: str, unit: str, column: str) -> str:
     value = float(cell)
-    if value < 0:
-        return "less than nothing"
+    if value <= 0:
+        return "leave it empty where nothing was measured" if value == 0 else "less than nothing"
     if unit in SMALLER and not math.isinf(value):
         times, small = SMALLER[unit]
         return f"more than any child; if it is in {small}, write {value / times:g}"

@@ -106,10 +106,20 @@ def test_an_unknown_sex_or_a_negative_age_has_no_score() -> None:
     assert np.isnan(scored("who2006", days=-1, weight=3).zwei[0])
 
 
-def test_who_2007_takes_weight_to_ten_years_only() -> None:
-    assert not np.isnan(scored("who2007", months=120, weight=32).zwei[0])
-    assert np.isnan(scored("who2007", months=120.5, weight=32).zwei[0])
-    assert np.isnan(scored("who2007", months=60.9, weight=18).zwei[0])
+def test_who_2007_goes_from_60_to_under_229_months_and_weight_to_under_121() -> None:
+    """The limits of anthroplus from 1.1.0 on."""
+    assert not np.isnan([scored("who2007", months=months, weight=32).zwei[0] for months in (60, 120, 120.9)]).any()
+    assert np.isnan([scored("who2007", months=months, weight=32).zwei[0] for months in (59.9, 121)]).all()
+    assert not np.isnan([scored("who2007", months=months, length=150).zlen[0] for months in (60, 228.9)]).any()
+    assert np.isnan([scored("who2007", months=months, length=150).zlen[0] for months in (59.9, 229)]).all()
+
+
+def test_a_converted_length_reads_the_rows_of_whos_own_code() -> None:
+    """103.1 - 0.7 is a little less than 102.4 in floating point: the row below it is the lower one."""
+    converted = scored("who2006", days=800, weight=16, length=103.1, measured=LYING).zwfl[0]
+    typed = scored("who2006", days=800, weight=16, length=102.4, measured=STANDING).zwfl[0]
+
+    assert converted == pytest.approx(typed, abs=0.03)
 
 
 @settings(deadline=None)
@@ -190,6 +200,26 @@ def test_an_intergrowth_standard_agrees_with_its_printed_percentiles(name: str) 
     assert len(misses) > 100
     assert sum(miss > 0.7 for miss in misses) <= (1 if name == "ig_fet_sfhfga" else 0)
     assert sum(miss > 0.5001 for miss in misses) <= 0.06 * len(misses)
+
+
+@needs_shared
+def test_what_the_word_prints_of_newborns_from_33_weeks_is_within_half_a_printed_unit() -> None:
+    """Lengths and heads were printed from hundredths: one decimal more than print says so."""
+    names = ("ig_nbs_weight", "ig_nbs_len", "ig_nbs_hc")
+    with (SHARED / "intergrowth_published_percentiles.csv").open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["standard"] in names and _days(row["x"]) >= 33 * 7]
+
+    beyond = [(row["standard"], row["sex"], row["x"]) for row in rows if max(_printed_misses(row)) > 0.5001]
+
+    assert len(rows) == 420
+    assert len(beyond) <= 3
+
+
+def _printed_misses(row: dict[str, str]) -> list[float]:
+    standard = intergrowth.STANDARDS[row["standard"]]
+    pairs = zip((3, 5, 10, 50, 90, 95, 97), (row[f"c{place}"] for place in range(1, 8)), strict=True)
+    values = [(standard.value(_days(row["x"]), standard.z_printed(c), row["sex"]), float(v)) for c, v in pairs]
+    return [abs(round(ours, standard.decimals + 1) - printed) * 10**standard.decimals for ours, printed in values]
 
 
 def _misses(standard: intergrowth.Standard, row: dict[str, str]) -> list[float]:
