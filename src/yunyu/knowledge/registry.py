@@ -46,7 +46,7 @@ def _files(name: str) -> Mapping[str, Any]:
     before, _, after = wanted.pattern.partition("{edition}")
     if before == wanted.pattern:
         return {"": wanted.folder.joinpath(before)}
-    form = re.compile(re.escape(before) + r"(?P<edition>\w+)" + re.escape(after))
+    form = re.compile(re.escape(before) + r"(?P<edition>\d\w*)" + re.escape(after))
     named = ((form.fullmatch(file.name), file) for file in wanted.folder.iterdir())
     return {match["edition"]: file for match, file in named if match}
 
