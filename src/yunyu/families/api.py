@@ -46,6 +46,7 @@ from yunyu.families.selectors import (
     require,
     speaks_now,
     stopped,
+    unread_record,
     withheld,
 )
 from yunyu.families.services import (
@@ -173,6 +174,7 @@ __all__ = [
     "switch_family",
     "tell_pregnancy",
     "tell_trying",
+    "unread_record",
     "welcome",
     "withdraw_consent",
     "withheld",

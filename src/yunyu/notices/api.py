@@ -14,6 +14,7 @@ from yunyu.notices.selectors import (
 from yunyu.notices.services import (
     dismiss_card,
     drop_card,
+    drop_cards,
     drop_notice,
     hold_commercial,
     mark_read,
@@ -35,6 +36,7 @@ __all__ = [
     "commercial_held",
     "dismiss_card",
     "drop_card",
+    "drop_cards",
     "drop_notice",
     "has_unread",
     "hold_commercial",

@@ -17,7 +17,7 @@ from yunyu.families.selectors.pictures import (
     TryingView,
 )
 from yunyu.families.selectors.reaching import Reach, address, lives, reach
-from yunyu.families.selectors.record import record
+from yunyu.families.selectors.record import record, unread_record
 from yunyu.families.selectors.stopping import speaks_now, stopped
 from yunyu.families.selectors.withheld import withheld
 
@@ -53,5 +53,6 @@ __all__ = [
     "require",
     "speaks_now",
     "stopped",
+    "unread_record",
     "withheld",
 ]

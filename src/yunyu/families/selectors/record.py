@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, Q
 from yunyu.families import rules, stage
 from yunyu.families.models import CareNote, Child, Family, Member, Pregnancy, Quiet, Trying
 from yunyu.families.selectors.access import STAFF_ROLE, Access, access_of, note_access
+from yunyu.families.selectors.actors import actor_of
 from yunyu.families.selectors.dates import next_dates
 from yunyu.families.selectors.pictures import (
     ChildView,
@@ -40,6 +41,22 @@ def record(actor: Actor) -> Record:
     permissions = rules.permissions(access.role) if mine else rules.STAFF
     note_access(actor, access, what="read:record" if "read:record" in permissions else "read:names")
     return _Picture(family, pregnancies, members, access, permissions).record()
+
+
+def unread_record(family: UUID) -> Record | None:
+    """The record as its first guardian may see it, for rooms that write what follows from it (cards, reminders).
+
+    Nobody looks at it, so nothing is logged; what is written from it is filtered for each reader once more.
+    None for a family that is gone or has no guardian.
+    """
+    members = list(Member.objects.here().select_related("user").filter(family_id=family).order_by("joined_at", "id"))
+    mine = next((member for member in members if rules.is_guardian(member.role)), None)
+    if mine is None:
+        return None
+    actor = actor_of(mine)
+    found, pregnancies = _family(actor)
+    access = access_of(found, mine, actor)
+    return _Picture(found, pregnancies, members, access, rules.permissions(access.role)).record()
 
 
 def _family(actor: Actor) -> tuple[Family, list[Pregnancy]]:

@@ -1,6 +1,6 @@
 """Writes of cards, letters and messages; every one may be repeated without doubling anything."""
 
-from yunyu.notices.services.cards import dismiss_card, drop_card, put_card
+from yunyu.notices.services.cards import dismiss_card, drop_card, drop_cards, put_card
 from yunyu.notices.services.choices import (
     choose_channel,
     choose_commercial,
@@ -26,6 +26,7 @@ __all__ = [
     "deliver_due",
     "dismiss_card",
     "drop_card",
+    "drop_cards",
     "drop_notice",
     "forget_device",
     "forget_member",

@@ -1,5 +1,6 @@
 """Writes of cards; every one may be repeated without doubling anything."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -45,6 +46,11 @@ def put_card(
 def drop_card(*, family: UUID, key: str) -> None:
     """Take a card away; nothing happens where there is none."""
     Card.objects.of(family).filter(key=key).delete()
+
+
+def drop_cards(*, family: UUID, prefix: str, but: Collection[str] = ()) -> None:
+    """Take away every card whose key begins so, except those named."""
+    Card.objects.of(family).filter(key__startswith=prefix).exclude(key__in=list(but)).delete()
 
 
 def dismiss_card(*, actor: Actor, card: UUID) -> None:

@@ -1,0 +1,20 @@
+"""What happened to a family's plan, told to the rooms above: ids only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from yunyu.kernel.outbox import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMarked(Event):
+    """Somebody decided something about an item, or took it back."""
+
+    subject: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DosesChanged(Event):
+    """A child's booklet changed: a dose written down, corrected or removed."""
+
+    child: UUID

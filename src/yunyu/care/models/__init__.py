@@ -1,0 +1,7 @@
+"""The room's tables."""
+
+from yunyu.care.models.calendar import CalendarLink
+from yunyu.care.models.doses import Dose
+from yunyu.care.models.plan import PlanMark, PlanWake
+
+__all__ = ["CalendarLink", "Dose", "PlanMark", "PlanWake"]

@@ -1,0 +1,25 @@
+"""Joins this room's tables to export, erasure and merging."""
+
+from yunyu.care.models import CalendarLink, Dose, PlanMark, PlanWake
+from yunyu.kernel.errors import N_
+from yunyu.privacy import api as privacy
+
+privacy.register(
+    "care",
+    privacy.PrivateTable(
+        PlanMark,
+        title=N_("计划里定下的事"),
+        on_merge="yield",
+        named_by=("item",),
+        for_programs=("subject_id", "member_id", "version"),
+    ),
+    privacy.PrivateTable(
+        Dose,
+        title=N_("打过的疫苗"),
+        on_merge="yield",
+        named_by=("code",),
+        for_programs=("child_id", "member_id", "version", "replaces_id"),
+    ),
+    privacy.PrivateTable(PlanWake, title=N_("哪天再看计划"), on_merge="drop"),
+    privacy.PrivateTable(CalendarLink, title=N_("日历的地址"), on_merge="drop", hidden=("digest",)),
+)

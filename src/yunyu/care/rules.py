@@ -1,0 +1,176 @@
+"""Where a due item stands on a day, what a family may decide about it, and what can go wrong; without a database."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from yunyu.care.schedule.item import DueItem, Kind
+from yunyu.kernel.errors import N_, Conflict, DomainError
+
+SOON = timedelta(days=30)
+CARD_AHEAD = timedelta(days=14)
+REMIND_AHEAD = timedelta(days=3)
+CHECK_LATE = timedelta(days=60)
+FORGOTTEN_AFTER = timedelta(days=45)
+NEWBORN = timedelta(days=30)
+
+STATES = {"done": N_("做了"), "skipped": N_("这次不做"), "moved": N_("改了日子")}
+SUBJECTS = {"child": N_("孩子"), "pregnancy": N_("孕期"), "family": N_("家里")}
+SOURCES = {"booklet": N_("照着接种本抄的"), "self": N_("自己记的")}
+NOTE_LENGTH, PLACE_LENGTH, BATCH_LENGTH = 200, 60, 40
+KEY_LENGTH, CODE_LENGTH = 64, 40
+MOST_DOSES = 120
+
+VISITS = (Kind.VACCINE, Kind.CHECK, Kind.ANTENATAL, Kind.POSTPARTUM)
+ORDER = (*VISITS, Kind.MOOD, Kind.PRECONCEPTION, Kind.WEEK, Kind.FEEDING, Kind.SIGNS)
+
+
+class CareError(DomainError):
+    """The base of what can go wrong in this room."""
+
+
+class NothingDue(CareError):
+    """The plan has no such item for this person."""
+
+    code = "nothing_due"
+    status = 404
+    message = N_("计划里没有这一条了，可能日子变了。回到计划看看。")
+
+
+class UnlikelyDoseDay(CareError):
+    """A dose before birth or in the future."""
+
+    code = "unlikely_dose_day"
+    message = N_("这一针的日子要在出生以后、今天以前。看看接种本上的日期。")
+
+
+class UnlikelyDoneDay(CareError):
+    """Something done on a day that has not come."""
+
+    code = "unlikely_done_day"
+    message = N_("这一天还没到。填做的那天，或者选“改天”。")
+
+
+class DayToMoveTo(CareError):
+    """Moved without a day, or to one that has passed."""
+
+    code = "day_to_move_to"
+    message = N_("还差改到哪天。填今天或以后的日子。")
+
+
+class UnknownDose(CareError):
+    """A vaccine no row and no rule names."""
+
+    code = "unknown_dose"
+    message = N_("没认出这一针。从列表里选，或者照接种本上的名字写。")
+
+
+class DoseTwice(CareError):
+    """The same dose of the same day stands already."""
+
+    code = "dose_twice"
+    status = 409
+    message = N_("这一针这一天已经记过了。")
+
+
+class TooLongWords(CareError):
+    """More words than fit."""
+
+    code = "too_long_words"
+    message = N_("写得有点长，%(most)d 个字以内就好。")
+
+
+class TooManyDoses(CareError):
+    """More doses than any booklet holds."""
+
+    code = "too_many_doses"
+    message = N_("一个孩子最多记 %(most)d 针。先删掉多记的。")
+
+
+class DoseChanged(Conflict):
+    """Somebody else corrected the dose first."""
+
+    code = "dose_changed"
+    message = N_("刚才家里有人改过这一针。看过新的，再改一次。")
+
+
+class Place(Enum):
+    """The part of the plan an item stands in."""
+
+    NOW = "now"
+    SOON = "soon"
+    LATER = "later"
+    DONE = "done"
+    PAST = "past"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a family decided about an item."""
+
+    state: str
+    on: date
+    note: str = ""
+    version: int = 1
+
+
+def place(item: DueItem, on: date, decided: Decided | None = None) -> Place:
+    """Where an item stands. A late dose stays due, it can be made up; a window of anything else that has gone, went."""
+    if decided is not None and decided.state in {"done", "skipped"}:
+        return Place.DONE
+    if decided is not None:
+        return _ahead(decided.on, on)
+    if item.opens > on:
+        return Place.LATER if item.kind is Kind.WEEK else _ahead(item.opens, on)
+    return Place.PAST if _gone(item, on) else Place.NOW
+
+
+def late(item: DueItem, on: date) -> bool:
+    """Whether its recommended time has passed."""
+    return item.closes is not None and item.closes < on
+
+
+def forgotten(item: DueItem, on: date) -> bool:
+    """A dose of long ago nobody wrote down: with an empty booklet nobody knows whether it was given."""
+    return item.kind is Kind.VACCINE and (item.closes or item.best + FORGOTTEN_AFTER) < on
+
+
+def day_of(item: DueItem, decided: Decided | None = None) -> date:
+    """The day a calendar shows: the one chosen, else the best."""
+    return decided.on if decided is not None and decided.state == "moved" else item.best
+
+
+def rank(item: DueItem) -> tuple[int, date, str]:
+    """The order inside a part of the plan: what needs an appointment first."""
+    return (ORDER.index(item.kind), item.best, item.key)
+
+
+def card_from(item: DueItem, decided: Decided | None) -> date:
+    """The first day an item may stand on Today: two weeks before, what is only read on its own day."""
+    if decided is not None:
+        return decided.on - REMIND_AHEAD
+    return item.best - CARD_AHEAD if item.kind in VISITS else item.opens
+
+
+def remind_on(item: DueItem, decided: Decided | None) -> date | None:
+    """The day guardians are told: three days before the day chosen, or before the window closes, or before the best
+    day where it has no end. None for what needs no appointment."""
+    if item.kind not in VISITS:
+        return None
+    if decided is not None:
+        return decided.on - REMIND_AHEAD
+    closes = item.closes if item.kind is not Kind.VACCINE else None
+    return (closes or item.best) - REMIND_AHEAD
+
+
+def _ahead(day: date, on: date) -> Place:
+    if day <= on:
+        return Place.NOW
+    return Place.SOON if day <= on + SOON else Place.LATER
+
+
+def _gone(item: DueItem, on: date) -> bool:
+    if item.closes is None or item.kind is Kind.VACCINE:
+        return False
+    grace = CHECK_LATE if item.kind is Kind.CHECK else timedelta()
+    return item.closes + grace < on
