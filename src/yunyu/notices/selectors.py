@@ -18,6 +18,10 @@ from yunyu.notices.models.deliveries import DeliveryQuerySet
 from yunyu.notices.rules import GROUPS, TODAY_LIMIT, Face
 
 
+GROWTH = ("read:growth", "write:growth")
+"""A card or letter that needs one of these is about what was logged of a child: its own consent must stand."""
+
+
 @dataclass(frozen=True)
 class CardView:
     """A card as a page shows it."""
@@ -48,6 +52,8 @@ def today_cards(*, record: families.Record) -> tuple[CardView, ...]:
     """
     shown = [child.id for child in record.children]
     about = Q(child=None) | Q(child__in=shown) if shown else Q(child=None)
+    logged = [child.id for child in record.children if child.growth_kept]
+    about &= ~Q(may__in=GROWTH) | Q(child=None) | Q(child__in=logged)
     rows = Card.objects.of(record.family.id).on(record.today).filter(about, may__in=record.may)
     if not record.speaks:
         kept = Q(child__isnull=False) if record.still else Q()  # in 安静模式 the record holds only kept children
@@ -81,7 +87,9 @@ def inbox(*, actor: Actor, limit: int = 50) -> tuple[LetterView, ...]:
             face=registry.kind(row.kind).render(row.facts, row.sent_at.date()),
         )
         for row in rows
-        if registry.is_declared(row.kind) and (row.child_id is None or given("child", child=row.child_id))
+        if registry.is_declared(row.kind)
+        and (row.child_id is None or given("child", child=row.child_id))
+        and (row.may not in GROWTH or given("growth", child=row.child_id))
     )
 
 
@@ -90,6 +98,8 @@ def has_unread(*, record: families.Record) -> bool:
     if record.me is None:
         return False
     about = Q(child_id=None) | Q(child_id__in=[child.id for child in record.children])
+    logged = [child.id for child in record.children if child.growth_kept]
+    about &= ~Q(may__in=GROWTH) | Q(child_id=None) | Q(child_id__in=logged)
     waiting = Letter.objects.to(record.family.id, record.me.id).filter(about, read_at=None, may__in=record.may)
     if not record.speaks:
         kept = Q(child_id__isnull=False) if record.still else Q()

@@ -20,7 +20,8 @@ GUARDIANS = frozenset({"mother", "father", "guardian"})
 CARERS = frozenset({"grandparent", "carer"})
 
 # read:names is a child's name and stage and who is in the family: the least a member sees.
-_GUARDIAN = frozenset(
+_GROWTH = frozenset({"read:growth", "write:growth"})
+_GUARDIAN = _GROWTH | frozenset(
     {
         "read:names",
         "read:record",
@@ -30,6 +31,8 @@ _GUARDIAN = frozenset(
         "manage:family",
         "manage:privacy",
         "declare:loss",
+        "read:mood",
+        "write:mood",
     }
 )
 MATRIX = MappingProxyType(
@@ -37,12 +40,13 @@ MATRIX = MappingProxyType(
         "mother": _GUARDIAN,
         "father": _GUARDIAN,
         "guardian": _GUARDIAN,
-        "grandparent": frozenset({"read:names", "read:record", "write:record", "read:pregnancy"}),
-        "carer": frozenset({"read:names", "read:record", "write:record"}),
+        "grandparent": _GROWTH | {"read:names", "read:record", "write:record", "read:pregnancy"},
+        "carer": _GROWTH | {"read:names", "read:record", "write:record"},
         "relative": frozenset({"read:names"}),
     }
 )
 STAFF = frozenset({"read:names", "read:record"})
+CONSENTED = MappingProxyType({"pregnancy": "pregnancy", "growth": "growth", "mood": "mood"})
 
 
 def permissions(role: str) -> frozenset[str]:
@@ -67,7 +71,7 @@ def needs_sharing(role: str) -> bool:
 
 def purpose_of(may: str) -> str | None:
     """The purpose whose consent a may-word leans on, beside a child's own."""
-    return "pregnancy" if may in {"read:pregnancy", "write:pregnancy"} else None
+    return CONSENTED.get(may.partition(":")[2])
 
 
 def check_role(role: str) -> str:

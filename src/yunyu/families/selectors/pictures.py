@@ -57,6 +57,8 @@ class ChildView:
     joined_on: date | None = None
     notes: tuple[NoteView, ...] = ()
     version: int = 0
+    growth_kept: bool = False
+    """The family agreed to keep what was measured, logged, given and checked, and this reader may see it."""
 
 
 @dataclass(frozen=True)

@@ -150,8 +150,9 @@ class _Picture:
         least = (child.pk, child.name or "", at, child.birth, child.birth_order, together)
         if "read:record" not in self.permissions:
             return ChildView(*least)
+        kept = "read:growth" in self.permissions and self.access.consents.given("growth", child=child.pk)
         return ChildView(
-            *least, child.sex, child.born_on, gestation, child.adopted, child.joined_on, notes, child.version
+            *least, child.sex, child.born_on, gestation, child.adopted, child.joined_on, notes, child.version, kept
         )
 
     def _pregnancies(self) -> tuple[PregnancyView, ...]:

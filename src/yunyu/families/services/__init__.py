@@ -17,7 +17,7 @@ from yunyu.families.services.children import (
     remove_care_note,
     remove_child,
 )
-from yunyu.families.services.consents import SENSITIVE, give_consent, withdraw_consent
+from yunyu.families.services.consents import SENSITIVE, give_consent, keep_consent, withdraw_consent
 from yunyu.families.services.dates import add_date, remove_date
 from yunyu.families.services.invitations import accept_invitation, invite, revoke_invitation
 from yunyu.families.services.people import (
@@ -63,6 +63,7 @@ __all__ = [
     "give_consent",
     "invite",
     "keep_child",
+    "keep_consent",
     "leave_family",
     "merge_guest",
     "opened",

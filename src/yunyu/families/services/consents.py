@@ -43,6 +43,12 @@ def keep(access: Access, *, needed: str, agreed: frozenset[str], child: UUID | N
     _store(access, purpose=needed, child=child, text_version=None)
 
 
+@transaction.atomic
+def keep_consent(access: Access, *, needed: str, agreed: frozenset[str], child: UUID | None = None) -> None:
+    """For rooms above: store what was ticked beside the fact they write. Raises ConsentNeeded, NotAllowed."""
+    keep(access, needed=needed, agreed=agreed, child=child)
+
+
 def _store(access: Access, *, purpose: str, child: UUID | None, text_version: str | None) -> None:
     privacy.give_consent(
         family=access.family,

@@ -25,7 +25,13 @@ def test_guardians_may_do_everything(role: str) -> None:
 
 
 def test_carers_write_the_childs_record_and_never_see_a_pregnancy_or_a_loss() -> None:
-    assert rules.permissions("carer") == {"read:names", "read:record", "write:record"}
+    assert rules.permissions("carer") == {
+        "read:names",
+        "read:record",
+        "write:record",
+        "read:growth",
+        "write:growth",
+    }
 
 
 def test_grandparents_see_a_pregnancy_but_do_not_write_it() -> None:

@@ -140,6 +140,7 @@ def _child(actor: Actor, row: Mapping[str, Any], today: date, sibling: UUID | No
     )
     for note in row.get("notes", ()):
         families.add_care_note(actor=actor, child=child, kind=note["kind"], text=note["text"])
+    families.give_consent(actor=actor, purpose="growth", child=child)
     return child
 
 
