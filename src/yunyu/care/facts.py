@@ -1,6 +1,6 @@
 """The sets of facts this room keeps, as they stand at the clinician's desk."""
 
-from yunyu.care.schedule import antenatal, postpartum, preconception, signs, weeks, weight_gain
+from yunyu.care.schedule import antenatal, mother_signs, postpartum, preconception, weeks, weight_gain
 from yunyu.care.schedule.gestation import DATA
 from yunyu.kernel.errors import N_
 from yunyu.knowledge import api as knowledge
@@ -40,9 +40,9 @@ knowledge.declare(
 )
 knowledge.declare(
     FactSet(
-        name=signs.SIGNS,
+        name=mother_signs.SIGNS,
         title=N_("孕期和产后的危险信号"),
-        Row=signs.SignRow,
+        Row=mother_signs.SignRow,
         folder=DATA,
         pattern="maternal_signs_{edition}.csv",
         key=lambda row: row.sign_id,

@@ -13,7 +13,7 @@ from functools import cache
 
 from yunyu.care.schedule.gestation import DATA, LAST_COUNTED_DAY, day_at
 from yunyu.care.schedule.item import DueItem, Kind
-from yunyu.care.schedule.signs import SignRow, sign_of_week
+from yunyu.care.schedule.mother_signs import SignRow, sign_of_week
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
 

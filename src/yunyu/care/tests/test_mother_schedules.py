@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from yunyu.care.schedule import antenatal, postpartum, preconception, signs, weeks, weight_gain
+from yunyu.care.schedule import antenatal, mother_signs, postpartum, preconception, weeks, weight_gain
 from yunyu.care.schedule.gestation import DUE_DAY, day_at, days_of, gestation_on
 from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.weeks import Measure
@@ -255,8 +255,8 @@ ROWS: list[Dated] = [
     *antenatal.visits(),
     *antenatal.tests(),
     *weeks.ranges(),
-    *signs.signs(signs.When.PREGNANCY),
-    *signs.signs(signs.When.AFTER),
+    *mother_signs.signs(mother_signs.When.PREGNANCY),
+    *mother_signs.signs(mother_signs.When.AFTER),
     *weight_gain.gains(),
     *preconception.rows(),
     *postpartum.rows(),
