@@ -1,0 +1,42 @@
+"""Signs in pregnancy and after birth that do not wait: rows from published lists, never a diagnosis."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from yunyu.care.schedule.gestation import DATA
+from yunyu.kernel import dated
+from yunyu.kernel.dated import Dated
+
+SIGNS = "care.maternal_signs"
+
+
+class When(Enum):
+    """The time a sign belongs to."""
+
+    PREGNANCY = "pregnancy"
+    AFTER = "after"  # weeks are counted from birth
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignRow(Dated):
+    """One sign, and the weeks in which a page names it."""
+
+    sign_id: str
+    when: When
+    from_week: int
+    to_week: int
+    text_zh: str
+    text_en: str
+
+
+@cache
+def signs(when: When) -> tuple[SignRow, ...]:
+    """The signs of a time, in the order of the file."""
+    return tuple(row for row in dated.load_rows(DATA / "maternal_signs_2026.csv", SignRow) if row.when is when)
+
+
+def sign_of_week(week: int) -> SignRow | None:
+    """The one sign a week of pregnancy names: of those that hold, a different one from week to week."""
+    held = [row for row in signs(When.PREGNANCY) if row.from_week <= week <= row.to_week]
+    return held[week % len(held)] if held else None
