@@ -15,7 +15,7 @@ from yunyu.care.schedule.vaccines.rows import DATA, NipRow, NipRule
 from yunyu.kernel.errors import N_
 from yunyu.knowledge import api as knowledge
 
-# -- the child: vaccines, checks, signs and feeding ----------------------------------------------------------------------
+# -- the child: vaccines, checks, signs and feeding ------------------------------------------------------------------
 
 knowledge.declare(
     knowledge.FactSet(

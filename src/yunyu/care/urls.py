@@ -1,5 +1,15 @@
 """The addresses of the care room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from yunyu.care.views import booklet, calendar, plan
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("plan/", plan.plan, name="care_plan"),
+    path("plan/calendar/", calendar.calendar, name="care_calendar"),
+    path("plan/calendar/<str:feed>.ics", calendar.feed, name="care_feed"),
+    path("plan/<uuid:subject>/<str:item>/", plan.item, name="care_item"),
+    path("children/<uuid:child>/vaccines/", booklet.booklet, name="care_vaccines"),
+    path("children/<uuid:child>/vaccines/all/", booklet.whole, name="care_vaccines_all"),
+    path("children/<uuid:child>/vaccines/<uuid:dose>/", booklet.dose, name="care_dose"),
+]

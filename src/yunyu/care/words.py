@@ -97,7 +97,11 @@ def age_words(months: int) -> str:
 def window(item: DueItem, on: date, decided: Decided | None = None, *, about: bool = False) -> str:
     """When, in plain words. `about`: the days are counted from a due date."""
     if decided is not None:
-        said = {"done": gettext("%(day)s做了"), "skipped": gettext("%(day)s定的，这次不做"), "moved": gettext("改到%(day)s")}
+        said = {
+            "done": gettext("%(day)s做了"),
+            "skipped": gettext("%(day)s定的，这次不做"),
+            "moved": gettext("改到%(day)s"),
+        }
         return said[decided.state] % {"day": day_words(decided.on, on)}
     if about:
         return gettext("大约%(day)s") % {"day": day_words(item.best, on)}
@@ -107,7 +111,11 @@ def window(item: DueItem, on: date, decided: Decided | None = None, *, about: bo
     if item.opens <= on:
         return gettext("到%(day)s为止都合适") % {"day": closes} if closes else gettext("现在就可以")
     opens = day_words(item.opens, on)
-    return gettext("%(opens)s到%(closes)s") % {"opens": opens, "closes": closes} if closes else gettext("%(day)s起") % {"day": opens}
+    return (
+        gettext("%(opens)s到%(closes)s") % {"opens": opens, "closes": closes}
+        if closes
+        else gettext("%(day)s起") % {"day": opens}
+    )
 
 
 def best_words(item: DueItem, on: date) -> str:

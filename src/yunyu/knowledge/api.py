@@ -10,6 +10,7 @@ from yunyu.knowledge.selectors import (
     hospitals_in,
     hotlines,
     nearest_hospitals,
+    packaged_row,
     places,
     review_book,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "hospitals_in",
     "hotlines",
     "nearest_hospitals",
+    "packaged_row",
     "places",
     "review_book",
     "source_line",

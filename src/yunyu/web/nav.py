@@ -20,7 +20,7 @@ class Tab:
 
 TABS = (
     Tab("today", N_("今天"), "today", ("/today/", "/inbox/")),
-    Tab("family", N_("我家"), "family", ("/family/", "/privacy/", "/in/")),
+    Tab("family", N_("我家"), "family", ("/family/", "/plan/", "/children/", "/privacy/", "/in/")),
 )
 
 

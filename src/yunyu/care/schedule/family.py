@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from yunyu.care.schedule import checks, feeding, signs
+from yunyu.care.schedule import antenatal, checks, feeding, postpartum, preconception, signs, weeks
 from yunyu.care.schedule.item import DueItem
 from yunyu.care.schedule.vaccines import items as vaccines
 from yunyu.care.schedule.vaccines.child import Given, VaccineChild
@@ -57,18 +57,20 @@ def items_of(subject: Subject, on: date) -> tuple[DueItem, ...]:
     since = subject.since
     match subject.role:
         case Role.CHILD | Role.EXPECTED:
+            after = postpartum.items(since) if subject.role is Role.EXPECTED else ()
             return (
+                *after,
                 *vaccines.items(subject.vaccine_child(), on),
                 *checks.items(since),
                 *signs.items(since, subject.gestation_days),
                 *feeding.items(since, subject.allergies),
             )
         case Role.PREGNANCY:
-            return ()
+            return (*antenatal.items(since), *weeks.items(since))
         case Role.MOTHER:
-            return ()
+            return postpartum.items(since)
         case Role.HOPE:
-            return ()
+            return preconception.items(since, on)
 
 
 def _with_expected(subjects: Iterable[Subject]) -> Iterable[Subject]:

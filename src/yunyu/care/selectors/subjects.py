@@ -42,9 +42,7 @@ def allergies_of(child: families.ChildView) -> tuple[str, ...]:
     return tuple(note.text for note in child.notes if note.kind == "allergy")
 
 
-def _child(
-    record: families.Record, child: families.ChildView, given: Mapping[UUID, tuple[Given, ...]]
-) -> Subject:
+def _child(record: families.Record, child: families.ChildView, given: Mapping[UUID, tuple[Given, ...]]) -> Subject:
     noted = [*allergies_of(child), *(note for other in siblings_of(record, child) for note in allergies_of(other))]
     return Subject(
         id=child.id,

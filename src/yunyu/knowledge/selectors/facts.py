@@ -35,6 +35,15 @@ def facts(name: str, *, edition: str | None = None, book: ReviewBook | None = No
     )
 
 
+def packaged_row(name: str, key: str) -> Any:
+    """The row itself, of the newest edition, without its reviews and without a query; None where there is none.
+
+    For whoever decided earlier that it may be shown. Raises UnknownSet.
+    """
+    found = registry.rows(name, registry.editions(name)[-1]).get(key)
+    return found[0] if found else None
+
+
 def _fact(name: str, edition: str, key: str, row: Any, digest: str, book: ReviewBook) -> Fact[Any]:
     signature = book.signature(name, edition, key, digest)
     return Fact(

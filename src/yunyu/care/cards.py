@@ -1,0 +1,60 @@
+"""The cards and letters of the plan: one kind about children, one about a pregnancy, the time after and before."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from yunyu.care import words
+from yunyu.care.rules import Decided
+from yunyu.care.schedule.item import DueItem, Kind
+from yunyu.knowledge import api as knowledge
+from yunyu.notices import api as notices
+
+PICTURES = {Kind.VACCINE: "calendar", Kind.CHECK: "calendar", Kind.ANTENATAL: "pregnant", Kind.WEEK: "pregnant"}
+
+
+def _face(facts: Any, on: date) -> notices.Face:
+    """The item in the words of the day it is read."""
+    item = _item(facts)
+    row = _row(facts)
+    moved = Decided("moved", date.fromisoformat(facts["moved"])) if facts["moved"] else None
+    named = _("%(names)s：%(what)s") if facts["names"] else "%(what)s"
+    lines = (words.window(item, on, moved), words.best_words(item, on) if moved is None else "", words.ask_first(item))
+    body = _("，").join(line for line in lines if line) + _("。")
+    return notices.Face(
+        title=named % {"names": facts["names"], "what": words.title(item, row)},
+        body=f"{body}{_source(facts)}",
+        href=reverse("care_item", args=[facts["subject"], quote(item.key, safe=":")]),
+        action=_("看看怎么准备"),
+        picture=PICTURES.get(item.kind, "calendar"),
+    )
+
+
+def _item(facts: Any) -> DueItem:
+    key = str(facts["key"])
+    return DueItem(
+        opens=date.fromisoformat(facts["opens"]),
+        key=key,
+        kind=Kind(key.partition(":")[0]),
+        best=date.fromisoformat(facts["best"]),
+        closes=date.fromisoformat(facts["closes"]) if facts["closes"] else None,
+        rules=tuple(part for part in str(facts["rules"]).split("|") if part),
+    )
+
+
+def _row(facts: Any) -> Any:
+    """The row behind the item, from the package: no query."""
+    return knowledge.packaged_row(facts["set"], facts["fact"]) if facts["set"] else None
+
+
+def _source(facts: Any) -> str:
+    """Where it is from, in one breath; the whole line stands on the item's page."""
+    row = _row(facts)
+    return _("来源：%(source)s。") % {"source": row.source} if row is not None else ""
+
+
+notices.card_kind("care.child", _face, may="read:record")
+notices.card_kind("care.pregnancy", _face, may="read:pregnancy")

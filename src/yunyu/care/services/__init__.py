@@ -1,0 +1,29 @@
+"""Writes of the room: decisions about the plan, doses, the calendar's address, and the cards that follow."""
+
+from yunyu.care.services.calendar import name_calendar, renew_calendar, switch_off_calendar
+from yunyu.care.services.cards import rewrite, rewrite_come
+from yunyu.care.services.doses import (
+    DoseWords,
+    correct_dose,
+    forget_child,
+    record_booklet,
+    record_dose,
+    remove_dose,
+)
+from yunyu.care.services.marks import decide, take_back
+
+__all__ = [
+    "DoseWords",
+    "correct_dose",
+    "decide",
+    "forget_child",
+    "name_calendar",
+    "record_booklet",
+    "record_dose",
+    "remove_dose",
+    "renew_calendar",
+    "rewrite",
+    "rewrite_come",
+    "switch_off_calendar",
+    "take_back",
+]

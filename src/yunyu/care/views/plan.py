@@ -1,0 +1,112 @@
+"""`/plan/`: the family's plan, and one page an item."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yunyu.care import selectors, services, words
+from yunyu.care.forms import Agreeing, DoneForm, MoveForm, SkipForm
+from yunyu.care.schedule.family import Role
+from yunyu.care.schedule.item import Kind
+from yunyu.care.selectors.plan import rule_facts
+from yunyu.care.views.settling import done
+from yunyu.kernel.actor import Actor
+from yunyu.kernel.requests import actor_of
+
+FORMS: dict[str, type[Agreeing]] = {"done": DoneForm, "moved": MoveForm, "skipped": SkipForm}
+
+
+@require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    """The whole plan: 现在该做, 接下来 30 天, 以后, 做过的."""
+    view = selectors.plan(actor_of(request))
+    withheld = [_(words.KINDS[kind]) for kind in view.withheld if kind is not Kind.VACCINE]
+    context = {
+        "plan": view,
+        "record": view.record,
+        "vaccines_withheld": Kind.VACCINE in view.withheld,
+        "withheld": "、".join(withheld),
+        "may_child": "write:growth" in view.record.may,
+        "may_mother": "write:pregnancy" in view.record.may,
+    }
+    return render(request, "care/plan.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: HttpRequest, subject: UUID, item: str) -> HttpResponse:
+    """One item: when, why, how to get ready, where that is written; and what the family decides."""
+    actor = actor_of(request)
+    view = selectors.plan(actor)
+    entries = selectors.find_entries(view, subject=subject, key=item)
+    if request.method == "POST":
+        return _decide(request, actor, view, entries)
+    return _page(request, view, entries, {})
+
+
+def _decide(
+    request: HttpRequest, actor: Actor, view: selectors.PlanView, entries: tuple[selectors.Entry, ...]
+) -> HttpResponse:
+    key, act = entries[0].item.key, request.POST.get("act", "done")
+    wanted = set(request.POST.getlist("who"))
+    who = [one.subject.id for one in entries if str(one.subject.id) in wanted] or [entries[0].subject.id]
+    if act == "undo":
+        services.take_back(actor=actor, subjects=who, key=key)
+        messages.success(request, _("放回计划里了。"))
+        return _back(request, entries[0])
+    state = act if act in FORMS else "done"
+    form = FORMS[state](request.POST, auto_id=f"{state}_%s")
+
+    def settle() -> None:
+        given = form.cleaned_data
+        services.decide(
+            actor=actor,
+            subjects=who,
+            key=key,
+            state=state,
+            on=given.get("on"),
+            note=given.get("note", ""),
+            agreed=form.agreed,
+        )
+
+    if not done(form, settle):
+        return _page(request, view, entries, {state: form})
+    messages.success(request, _("记下了。"))
+    return redirect("care_plan")
+
+
+def _back(request: HttpRequest, entry: selectors.Entry) -> HttpResponse:
+    if request.POST.get("next") == "plan":
+        return redirect("care_plan")
+    return redirect("care_item", entry.subject.id, entry.item.key)
+
+
+def _page(
+    request: HttpRequest, view: selectors.PlanView, entries: tuple[selectors.Entry, ...], tried: dict[str, Agreeing]
+) -> HttpResponse:
+    first = entries[0]
+    row = first.fact.row if first.fact else None
+    child = first.subject.role is Role.CHILD
+    kept = {one.id for one in view.record.children if one.growth_kept}
+    may = "write:growth" if child else "write:pregnancy"
+    forms: dict[str, Any] = {
+        f"{state}_form": tried.get(state) or Form(auto_id=f"{state}_%s") for state, Form in FORMS.items()
+    }
+    context = {
+        **forms,
+        "record": view.record,
+        "entry": first,
+        "entries": entries,
+        "row": selectors.Row(tuple(one for one in entries if one.decided == first.decided)),
+        "prepare": words.prepare(first.item, row),
+        "looks": words.looks(row),
+        "rules": rule_facts(first.item),
+        "may": first.may_decide and may in view.record.may,
+        "asks_consent": child and not {one.subject.id for one in entries} <= kept,
+        "is_vaccine": first.item.kind is Kind.VACCINE,
+    }
+    return render(request, "care/item.html", context, status=422 if tried else 200)
