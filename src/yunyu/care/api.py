@@ -1,6 +1,27 @@
-"""The door of the care room: the vaccine engine; the plan itself follows."""
+"""The door of the care room: the vaccine engine, the plan, doses and decisions."""
 
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Refused, Status, VaccineChild
 from yunyu.care.schedule.vaccines.forecast import plan as vaccine_plan
+from yunyu.care.selectors import BookletView, Entry, PlanView, booklet, plan
+from yunyu.care.services import DoseWords, decide, record_booklet, record_dose, remove_dose, take_back
 
-__all__ = ["Given", "Plan", "Planned", "Refused", "Status", "VaccineChild", "vaccine_plan"]
+__all__ = [
+    "BookletView",
+    "DoseWords",
+    "Entry",
+    "Given",
+    "Plan",
+    "PlanView",
+    "Planned",
+    "Refused",
+    "Status",
+    "VaccineChild",
+    "booklet",
+    "decide",
+    "plan",
+    "record_booklet",
+    "record_dose",
+    "remove_dose",
+    "take_back",
+    "vaccine_plan",
+]

@@ -37,6 +37,13 @@ class NothingDue(CareError):
     message = N_("计划里没有这一条了，可能日子变了。回到计划看看。")
 
 
+class UnknownDecision(CareError):
+    """Neither done, nor moved, nor skipped."""
+
+    code = "unknown_decision"
+    message = N_("做了、改天、这次不做，从三个里选一个。")
+
+
 class UnlikelyDoseDay(CareError):
     """A dose before birth or in the future."""
 
@@ -132,7 +139,12 @@ def late(item: DueItem, on: date) -> bool:
 
 def forgotten(item: DueItem, on: date) -> bool:
     """A dose of long ago nobody wrote down: with an empty booklet nobody knows whether it was given."""
-    return item.kind is Kind.VACCINE and (item.closes or item.best + FORGOTTEN_AFTER) < on
+    return item.kind is Kind.VACCINE and forgotten_from(item) <= on
+
+
+def forgotten_from(item: DueItem) -> date:
+    """The day from which an unwritten dose is of long ago."""
+    return (item.closes or item.best + FORGOTTEN_AFTER) + timedelta(days=1)
 
 
 def day_of(item: DueItem, decided: Decided | None = None) -> date:

@@ -13,6 +13,8 @@ from yunyu.care.models import PlanWake
 from yunyu.care.rules import Place
 from yunyu.care.schedule.family import Role
 from yunyu.care.schedule.item import Kind
+from yunyu.care.schedule.vaccines import forecast
+from yunyu.care.schedule.vaccines.rows import months_after
 from yunyu.care.selectors import Entry, PlanView, Row
 from yunyu.families import api as families
 from yunyu.kernel import clock
@@ -27,6 +29,12 @@ REMIND_AT = time(10)
 REMIND_WITHIN = timedelta(days=45)
 STILL_SENDING = timedelta(hours=12)
 AT_ONCE = 200
+AGES_OF_VACCINES = (
+    forecast.BCG_DIRECT_MONTHS,
+    forecast.MEN_A_UNTIL_MONTHS,
+    forecast.BCG_UNTIL_MONTHS,
+    forecast.DTAP_UNTIL_MONTHS,
+)
 
 
 @transaction.atomic
@@ -177,7 +185,8 @@ def _wake(family: UUID, view: PlanView | None) -> None:
         PlanWake.objects.filter(family_id=family).delete()
         return
     today = view.record.today
-    days = [day for entry in view.entries for day in _turns(entry) if day > today]
+    turns = [*(day for entry in view.entries for day in _turns(entry)), *_birthdays(view)]
+    days = [day for day in turns if day > today]
     on = min([*days, today + rules.SOON])
     PlanWake.objects.update_or_create(family_id=family, defaults={"on": on})
 
@@ -187,6 +196,14 @@ def _turns(entry: Entry) -> Iterable[date]:
         return
     yield rules.card_from(entry.item, entry.decided)
     yield entry.item.opens
+    if entry.item.kind is Kind.VACCINE:
+        yield rules.forgotten_from(entry.item)
     until = _until(entry)
     if until is not None:
         yield until
+
+
+def _birthdays(view: PlanView) -> Iterable[date]:
+    """Ages at which a dose not given yet is asked about, or no longer made up."""
+    children = [subject for subject in view.subjects if subject.role is Role.CHILD]
+    return (months_after(child.since, months) for child in children for months in AGES_OF_VACCINES)

@@ -35,9 +35,11 @@ def decide(
 
     `on` is the day it was done (today where nothing is said) or the day it moves to. A dose that was given goes into
     the booklet. Raises NotAllowed, NotFound, NothingDue, ConsentNeeded, UnlikelyDoneDay, UnlikelyDoseDay, DayToMoveTo,
-    TooLongWords.
+    TooLongWords, UnknownDecision.
     """
     view = selectors.plan(actor)
+    if state not in rules.STATES:
+        raise rules.UnknownDecision("state")
     day = _day(state, on, view.record.today)
     if len(note) > rules.NOTE_LENGTH:
         raise rules.TooLongWords("note", most=rules.NOTE_LENGTH)

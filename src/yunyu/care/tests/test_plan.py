@@ -243,7 +243,7 @@ def test_a_mark_says_only_whose_plan_changed(logged: Lin) -> None:
     services.decide(actor=logged.mother.actor, subjects=[logged.dudu], key="check:M36", state="skipped", note="秘密")
 
     event = OutboxEvent.objects.filter(name__endswith=events.PlanMarked.__name__).get()
-    assert "秘密" not in str(event.payload)
+    assert "秘密" not in str(event.body)
 
 
 def test_more_children_cost_no_more_queries(logged: Lin) -> None:
