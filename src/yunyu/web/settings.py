@@ -158,7 +158,6 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "4/10m/key",
     "login_failed": "30/m/ip,5/5m/key",
     "reset_password": "20/m/ip,4/10m/key",
-    "plan_calendar": "60/m/ip,60/h/key",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 MFA_ADAPTER = "yunyu.families.accounts.proof.ProofAdapter"
