@@ -11,6 +11,7 @@ from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from tests.people import SHARED, ZONE, Lin, expecting
+from yunyu.care import api as care
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.notices import api as notices
@@ -74,6 +75,12 @@ def furnished(lin: Lin) -> House:
     passkey = Authenticator.objects.create(
         user=lin.mother.user, type=Authenticator.Type.WEBAUTHN, data={"name": "手机", "credential": a_credential()}
     )
+    dose = care.record_dose(
+        actor=mother,
+        child=lin.dudu,
+        dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
+        agreed=frozenset({"growth"}),
+    )
     return House(
         lin,
         {
@@ -102,5 +109,12 @@ def furnished(lin: Lin) -> House:
             # knowledge
             "<str:name>": "knowledge.hotlines",
             "<str:edition>": "2026",
+            # care: the plan
+            "<child>": str(lin.dudu),
+            "<uuid:subject>": str(lin.dudu),
+            "<str:item>": "check:M36",
+            "<uuid:dose>": str(dose),
+            "<dose>": str(dose),
+            "<str:feed>": care.renew_calendar(actor=mother),
         },
     )

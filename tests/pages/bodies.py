@@ -38,6 +38,12 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
+    # care: the plan
+    "plan/calendar/": {"act": "renew"},
+    "plan/<uuid:subject>/<str:item>/": {"act": "done"},
+    "children/<uuid:child>/vaccines/": {"code": "PCV13-1", "given_on": "2026-03-01"},
+    "children/<uuid:child>/vaccines/all/": {"PCV13-1": "2026-03-01"},
+    "children/<uuid:child>/vaccines/<uuid:dose>/": {"code": "PCV13-1", "given_on": "2026-03-02", "version": "1"},
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -45,4 +51,7 @@ API_BODIES: Mapping[str, str] = {
     "api/v1/dates": '{"title": "打疫苗", "on": "2026-12-01"}',
     # knowledge
     "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
+    # care: the plan
+    "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
+    "api/v1/children/<child>/doses": '{"code": "PCV13-1", "given_on": "2026-03-01"}',
 }

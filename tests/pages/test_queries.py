@@ -78,12 +78,23 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 26,
+    "api/v1/export": 30,
     # notices
     "inbox/settings/": 11,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    # care: the plan
+    "plan/": 12,
+    "plan/calendar/": 12,
+    "plan/calendar/<str:feed>.ics": 14,
+    "plan/<uuid:subject>/<str:item>/": 12,
+    "children/<uuid:child>/vaccines/": 12,
+    "children/<uuid:child>/vaccines/all/": 12,
+    "children/<uuid:child>/vaccines/<uuid:dose>/": 12,
+    "api/v1/plan": 12,
+    "api/v1/children/<child>/vaccines": 12,
+    "api/v1/children/<child>/doses": 12,
 }
 
 

@@ -3,7 +3,7 @@
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Refused, Status, VaccineChild
 from yunyu.care.schedule.vaccines.forecast import plan as vaccine_plan
 from yunyu.care.selectors import BookletView, Entry, PlanView, booklet, plan
-from yunyu.care.services import DoseWords, decide, record_booklet, record_dose, remove_dose, take_back
+from yunyu.care.services import DoseWords, decide, record_booklet, record_dose, remove_dose, renew_calendar, take_back
 
 __all__ = [
     "BookletView",
@@ -22,6 +22,7 @@ __all__ = [
     "record_booklet",
     "record_dose",
     "remove_dose",
+    "renew_calendar",
     "take_back",
     "vaccine_plan",
 ]

@@ -17,7 +17,6 @@ from yunyu.notices.models import Card, Choice, Delivery, Hold, Letter, PushDevic
 from yunyu.notices.models.deliveries import DeliveryQuerySet
 from yunyu.notices.rules import GROUPS, TODAY_LIMIT, Face
 
-
 GROWTH = ("read:growth", "write:growth")
 """A card or letter that needs one of these is about what was logged of a child: its own consent must stand."""
 

@@ -97,7 +97,9 @@ def test_titles_say_nothing_unless_the_member_chose_so(lin: Lin) -> None:
     assert events
     assert {event["SUMMARY"] for event in events} == {"家里的一件事"}
     told = selectors.feed(secret, site=SITE).decode()
-    assert not any(word in told.replace("\r\n ", "") for word in ("嘟嘟", "小米", "产检", "疫苗", "林家", str(lin.dudu)))
+    assert not any(
+        word in told.replace("\r\n ", "") for word in ("嘟嘟", "小米", "产检", "疫苗", "林家", str(lin.dudu))
+    )
 
 
 @database

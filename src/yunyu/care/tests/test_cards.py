@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from tests.people import CHILD, PREGNANCY, Lin, Wang, expecting, months_ago
+from tests.people import CHILD, Lin, Wang, expecting, months_ago
 from tests.queries import counted
 from yunyu.care import selectors, services
 from yunyu.care.models import Dose, PlanMark, PlanWake
-from yunyu.care.tests.conftest import GROWTH, TODAY, given
+from yunyu.care.tests.conftest import TODAY, given
 from yunyu.families import api as families
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.clock import FixedClock
@@ -117,7 +117,9 @@ def test_after_a_loss_the_kept_child_goes_on(lin: Lin) -> None:
 
     about = {entry.subject.id for entry in selectors.plan(lin.mother.actor).entries}
     assert about == {lin.xiaomi}
-    assert set(Card.objects.of(lin.id).filter(key__startswith="care:").values_list("child_id", flat=True)) <= {lin.xiaomi}
+    assert set(Card.objects.of(lin.id).filter(key__startswith="care:").values_list("child_id", flat=True)) <= {
+        lin.xiaomi
+    }
 
 
 def test_nothing_of_a_pregnancy_is_said_while_the_silence_rule_holds(lin: Lin, noon: FixedClock) -> None:
@@ -227,4 +229,3 @@ def test_agreeing_is_enough_to_be_planned_for_again(lin: Lin) -> None:
     outbox.deliver_due()
 
     assert Card.objects.of(lin.id).filter(kind="care.pregnancy").exists()
-    assert PREGNANCY and GROWTH

@@ -34,7 +34,9 @@ def keys(view: PlanView, subject: UUID, place: Place) -> set[str]:
 
 def kinds(view: PlanView, subject: UUID) -> set[Kind]:
     """The schedules that have something for a subject, its expected child apart."""
-    return {one.item.kind for one in view.entries if one.subject.id == subject and one.subject.role is not Role.EXPECTED}
+    return {
+        one.item.kind for one in view.entries if one.subject.id == subject and one.subject.role is not Role.EXPECTED
+    }
 
 
 def test_a_pregnancy_brings_checks_weeks_and_the_childs_plan_from_its_due_date(lin: Lin) -> None:

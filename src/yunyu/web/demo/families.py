@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
+from yunyu.web.demo import plans
 
 FILE = Path(__file__).with_name("families.toml")
 ZONE = "Asia/Shanghai"
@@ -114,16 +115,20 @@ def _write_facts(actor: Actor, facts: Mapping[str, Any], today: date) -> None:
     if "trying_since" in facts:
         families.tell_trying(actor=actor, since=_day(facts["trying_since"], today), agreed=CONSENTS)
     together: dict[str, UUID] = {}
+    children: list[UUID] = []
     for row in facts.get("children", ()):
         child = _child(actor, row, today, together.get(row.get("twins", "")))
+        children.append(child)
         together.setdefault(row.get("twins", ""), child)
         together.pop("", None)
+    pregnancy: UUID | None = None
     if "pregnancy" in facts:
         row = facts["pregnancy"]
         dating = families.Dating(families.Basis(row["basis"]), _day(row["on"], today), row.get("days"))
-        families.tell_pregnancy(actor=actor, dating=dating, agreed=CONSENTS)
+        pregnancy = families.tell_pregnancy(actor=actor, dating=dating, agreed=CONSENTS)
     for row in facts.get("dates", ()):
         families.add_date(actor=actor, title=row["title"], on=_day(row["on"], today))
+    plans.write(actor, children, pregnancy, today)
 
 
 def _child(actor: Actor, row: Mapping[str, Any], today: date, sibling: UUID | None) -> UUID:
