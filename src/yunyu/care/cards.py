@@ -28,7 +28,7 @@ def _face(facts: Any, on: date) -> notices.Face:
         title=named % {"names": facts["names"], "what": words.title(item, row)},
         body=f"{body}{_source(facts)}",
         href=reverse("care_item", args=[facts["subject"], quote(item.key, safe=":")]),
-        action=_("看看怎么准备"),
+        action=_("看看这一周") if item.kind is Kind.WEEK else _("看看怎么准备"),
         picture=PICTURES.get(item.kind, "calendar"),
     )
 

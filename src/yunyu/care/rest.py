@@ -1,6 +1,7 @@
 """`/api/v1/`: the plan, decisions about it, and a child's booklet for programs."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -24,9 +25,9 @@ class SourceOut(Schema):
     state: str
 
     @classmethod
-    def of(cls, fact: "knowledge.Fact[object]") -> "SourceOut":
+    def of(cls, fact: "knowledge.Fact[Any]") -> "SourceOut":
         """From a fact."""
-        line = knowledge.source_line(fact)  # type: ignore[arg-type]
+        line = knowledge.source_line(fact)
         return cls(title=line.title, edition=line.edition, locator=line.locator, state=line.state.value)
 
 

@@ -2,14 +2,16 @@
 
 from django.urls import reverse
 
+from yunyu.families import api as families
 from yunyu.kernel import slots
 from yunyu.kernel.slots import Card, SlotContext
 
 
 def family_row(context: SlotContext) -> Card | None:
     """The way to the plan, for whoever may read the record."""
-    may = getattr(context.page, "may", frozenset())
-    return Card("care/_row_plan.html") if "read:record" in may else None
+    page = context.page
+    reads = isinstance(page, families.Record) and "read:record" in page.may
+    return Card("care/_row_plan.html") if reads else None
 
 
 def child_row(context: SlotContext) -> Card | None:

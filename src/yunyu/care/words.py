@@ -50,6 +50,12 @@ REASONS = {
     "corrected-age": N_("早产的孩子，24 个月前按纠正月龄看。"),
     "ask-a-doctor-first": N_("家里有人记过过敏，先问医生再试。"),
 }
+READS = {
+    Kind.VACCINE: N_("现在就可以打，最好在%(day)s前"),
+    Kind.WEEK: N_("这一周，到%(day)s"),
+    Kind.FEEDING: N_("这一段，到%(day)s"),
+    Kind.SIGNS: N_("到%(day)s前，哪天看都行"),
+}
 OTHER_VACCINES = {
     "DTaP-IPV-Hib": N_("五联疫苗"),
     "PCV13": N_("13 价肺炎疫苗"),
@@ -108,6 +114,8 @@ def window(item: DueItem, on: date, decided: Decided | None = None, *, about: bo
     if rules.late(item, on):
         return gettext("还可以补") if item.kind is Kind.VACCINE else gettext("还可以去")
     closes = day_words(item.closes, on) if item.closes else ""
+    if item.opens <= on and closes and item.kind in READS:
+        return gettext(READS[item.kind]) % {"day": closes}
     if item.opens <= on:
         return gettext("到%(day)s为止都合适") % {"day": closes} if closes else gettext("现在就可以")
     opens = day_words(item.opens, on)

@@ -1,6 +1,7 @@
 """Opening, renewing and closing a member's calendar feed."""
 
 import secrets
+from uuid import UUID
 
 from django.db import transaction
 
@@ -15,11 +16,11 @@ from yunyu.kernel.errors import NotAllowed
 @transaction.atomic
 def renew_calendar(*, actor: Actor, named: bool = False) -> str:
     """A new address, shown now and never again; the one before stops at once. Raises NotAllowed."""
-    access = _member(actor)
+    family, member = _member(actor)
     secret = secrets.token_urlsafe(24)
     CalendarLink.objects.update_or_create(
-        family_id=access.family,
-        member_id=access.member,
+        family_id=family,
+        member_id=member,
         defaults={"digest": digest_of(secret), "named": named, "made_at": clock.now()},
     )
     return secret
@@ -27,18 +28,19 @@ def renew_calendar(*, actor: Actor, named: bool = False) -> str:
 
 def name_calendar(*, actor: Actor, named: bool) -> None:
     """Whether titles say what and whose. Raises NotAllowed."""
-    access = _member(actor)
-    CalendarLink.objects.filter(family_id=access.family, member_id=access.member).update(named=named)
+    family, member = _member(actor)
+    CalendarLink.objects.filter(family_id=family, member_id=member).update(named=named)
 
 
 def switch_off_calendar(*, actor: Actor) -> None:
     """The address stops at once. Raises NotAllowed."""
-    access = _member(actor)
-    CalendarLink.objects.filter(family_id=access.family, member_id=access.member).delete()
+    family, member = _member(actor)
+    CalendarLink.objects.filter(family_id=family, member_id=member).delete()
 
 
-def _member(actor: Actor) -> families.Access:
+def _member(actor: Actor) -> tuple[UUID, UUID]:
+    """The family and the member whose calendar it is. Raises NotAllowed."""
     access = families.require(actor, may="read:record")
     if access.member is None:
         raise NotAllowed
-    return access
+    return access.family, access.member

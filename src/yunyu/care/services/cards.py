@@ -14,6 +14,7 @@ from yunyu.care.rules import Place
 from yunyu.care.schedule.family import Role
 from yunyu.care.schedule.item import Kind
 from yunyu.care.schedule.vaccines import forecast
+from yunyu.care.schedule.vaccines.evaluate import MEN_A_UNTIL_MONTHS
 from yunyu.care.schedule.vaccines.rows import months_after
 from yunyu.care.selectors import Entry, PlanView, Row
 from yunyu.families import api as families
@@ -31,7 +32,7 @@ STILL_SENDING = timedelta(hours=12)
 AT_ONCE = 200
 AGES_OF_VACCINES = (
     forecast.BCG_DIRECT_MONTHS,
-    forecast.MEN_A_UNTIL_MONTHS,
+    MEN_A_UNTIL_MONTHS,
     forecast.BCG_UNTIL_MONTHS,
     forecast.DTAP_UNTIL_MONTHS,
 )

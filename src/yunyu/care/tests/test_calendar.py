@@ -21,10 +21,9 @@ def parsed(body: bytes) -> list[dict[str, str]]:
     """The events of a calendar, by a strict reader: every line ends in CRLF, is at most 75 octets, and nests."""
     assert body.endswith(b"\r\n")
     raw = body.removesuffix(b"\r\n").split(b"\r\n")
-    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in raw)
+    assert all(len(octets) <= 75 and not {10, 13} & set(octets) for octets in raw)
     lines: list[str] = []
-    for line in raw:
-        text = line.decode()
+    for text in (octets.decode() for octets in raw):
         if text.startswith(" "):
             lines[-1] += text[1:]
         else:

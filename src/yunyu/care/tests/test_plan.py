@@ -159,12 +159,12 @@ def test_a_first_mark_needs_a_ticked_consent(lin: Lin) -> None:
 
 
 def test_a_grandmother_marks_once_a_guardian_has_agreed(lin: Lin) -> None:
-    mark = {"subjects": [lin.dudu], "key": "check:M36", "state": "done"}
+    hers = lin.grandmother.actor
     with pytest.raises(NotAllowed):
-        services.decide(actor=lin.grandmother.actor, agreed=GROWTH, **mark)
+        services.decide(actor=hers, subjects=[lin.dudu], key="check:M36", state="done", agreed=GROWTH)
 
     families.give_consent(actor=lin.mother.actor, purpose="growth", child=lin.dudu)
-    services.decide(actor=lin.grandmother.actor, **mark)
+    services.decide(actor=hers, subjects=[lin.dudu], key="check:M36", state="done")
 
     assert PlanMark.objects.get().member_id == lin.grandmother.member
 

@@ -1,4 +1,6 @@
-"""What of the plan reaches Today and the phone, and that it stops with the fact it came from."""
+"""P1 The plan follows the record. Bar: a loss cancels 100 % of what was to come: the plan, Today, the calendar and what
+waits to be sent; Today has at most two cards of the plan, and guardians are told once, in time, at ten.
+"""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -9,12 +11,14 @@ from tests.people import CHILD, Lin, Wang, expecting, months_ago
 from tests.queries import counted
 from yunyu.care import selectors, services
 from yunyu.care.models import Dose, PlanMark, PlanWake
-from yunyu.care.tests.conftest import TODAY, given
+from yunyu.care.tests.conftest import TODAY, family_lin, family_wang, given, lin, logged, wang
 from yunyu.families import api as families
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.clock import FixedClock
 from yunyu.notices import api as notices
 from yunyu.notices.models import Card, Delivery
+
+__all__ = ["family_lin", "family_wang", "lin", "logged", "wang"]
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
