@@ -113,9 +113,13 @@ class DoseOut(Schema):
     @classmethod
     def of(cls, view: DoseView) -> "DoseOut":
         """From the booklet."""
-        counts = not view.why_not and not view.unknown
         return cls(
-            id=view.id, code=view.code, name=view.name, given_on=view.given_on, counts=counts, version=view.version
+            id=view.id,
+            code=view.code,
+            name=view.name,
+            given_on=view.given_on,
+            counts=view.counts,
+            version=view.version,
         )
 
 

@@ -13,7 +13,7 @@ from yunyu.care.models import Dose
 from yunyu.care.schedule.family import SEX
 from yunyu.care.schedule.vaccines import forecast
 from yunyu.care.schedule.vaccines.child import Given, Planned, Status, VaccineChild
-from yunyu.care.schedule.vaccines.items import FACTS, row_of
+from yunyu.care.schedule.vaccines.items import FACTS, RULES, row_of
 from yunyu.care.schedule.vaccines.series import product_of
 from yunyu.care.selectors.subjects import allergies_of, siblings_of
 from yunyu.families import api as families
@@ -47,6 +47,7 @@ class DoseView:
     reacted: bool
     source: str
     version: int
+    counts: bool = True
     why_not: tuple[str, ...] = ()
     unknown: bool = False
 
@@ -90,12 +91,14 @@ def booklet(actor: Actor, child: UUID) -> BookletView:
     rows = _rows(record, [view, *siblings_of(record, view)])
     own = [row for row in rows if row.child_id == child]
     found = _engine(view, own, record.today)
-    facts = {fact.key: fact for fact in knowledge.facts(FACTS)}
-    lines = [_line(one, facts) for one in found.doses if one.status is not Status.NOT_APPLICABLE]
+    book = knowledge.review_book()
+    facts = {fact.key: fact for fact in knowledge.facts(FACTS, book=book)}
+    told = frozenset(fact.key for fact in knowledge.facts(RULES, book=book) if fact.shown)
+    lines = [_line(one, facts, told) for one in found.doses if one.status is not Status.NOT_APPLICABLE]
     shown = [line for line in lines if line.fact is not None and line.fact.shown]
     to_come = [line for line in shown if line.status not in {Status.GIVEN, Status.COMPLETE, Status.NOT_INDICATED}]
     to_come.sort(key=lambda line: (line.earliest or date.max, line.code))
-    refused = {(one.dose, one.on): words.reasons(one.rules) for one in found.invalid}
+    refused = {(one.dose, one.on): words.reasons(_told(one.rules, told)) for one in found.invalid}
     return BookletView(
         record=record,
         child=view,
@@ -137,7 +140,12 @@ def _engine(child: families.ChildView, rows: list[Dose], today: date) -> Any:
     return forecast.plan(asked, max(today, born_on))
 
 
-def _line(planned: Planned, facts: dict[str, knowledge.Fact[Any]]) -> LineView:
+def _told(rules: tuple[str, ...], told: frozenset[str]) -> tuple[str, ...]:
+    """The rules whose rows do not wait for a clinician."""
+    return tuple(rule for rule in rules if rule in told)
+
+
+def _line(planned: Planned, facts: dict[str, knowledge.Fact[Any]], told: frozenset[str]) -> LineView:
     row = row_of(planned.dose)
     return LineView(
         code=planned.dose,
@@ -145,7 +153,7 @@ def _line(planned: Planned, facts: dict[str, knowledge.Fact[Any]]) -> LineView:
         status=planned.status,
         said=gettext(STATUS[planned.status]),
         earliest=planned.earliest,
-        why=words.reasons(planned.rules),
+        why=words.reasons(_told(planned.rules, told)),
         rules=planned.rules,
         fact=facts.get(row.dose_id) if row else None,
     )
@@ -164,6 +172,7 @@ def _dose(row: Dose, why_not: tuple[str, ...] | None, unknown: tuple[str, ...]) 
         source=row.source,
         version=row.version,
         why_not=why_not or (),
+        counts=why_not is None and row.code not in unknown,
         unknown=row.code in unknown,
     )
 

@@ -31,6 +31,7 @@ class Entry:
     place: Place
     fact: knowledge.Fact[Any] | None = None
     decided: Decided | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -49,8 +50,8 @@ class Entry:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The rules behind the days, a sentence each."""
-        return words.reasons(self.item.rules)
+        """The rules behind the days, a sentence each; never one whose row waits for a clinician."""
+        return words.reasons(self.reasons)
 
     @property
     def asks(self) -> str:
@@ -162,7 +163,7 @@ def from_record(record: families.Record) -> PlanView:
             continue
         mark = None if subject.role is Role.EXPECTED else decided.get((subject.id, item.key))
         at = rules.place(item, record.today, mark)
-        entries.append(Entry(subject, item, record.today, at, fact, mark))
+        entries.append(Entry(subject, item, record.today, at, fact, mark, book.reasons(item)))
     return PlanView(
         record,
         tuple(entries),
@@ -230,6 +231,13 @@ class _Book:
     def fact(self, item: DueItem) -> knowledge.Fact[Any] | None:
         """The fact behind an item."""
         return self.one(item.fact_set, item.fact_key) if item.fact_set else None
+
+    def reasons(self, item: DueItem) -> tuple[str, ...]:
+        """The ids of the rules that may be told."""
+        if item.kind is not Kind.VACCINE:
+            return item.rules
+        rows = ((one, self.one(vaccines.RULES, one)) for one in item.rules)
+        return tuple(one for one, fact in rows if fact is not None and fact.shown)
 
     def one(self, name: str, key: str) -> knowledge.Fact[Any] | None:
         """One row of a set."""

@@ -177,3 +177,13 @@ def test_programs_read_the_plan_with_its_sources(logged: Lin) -> None:
     item = next(one for one in told["items"] if one["key"] == "vaccine:DTaP-2")
     assert (item["about"], item["source"]["state"]) == ("child", "sourced")
     assert item["why"]
+
+
+def test_a_rule_that_waits_for_a_clinician_is_not_told(logged: Lin, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/plan/{logged.xiaomi}/vaccine:DTaP-2/"
+    client = logged.mother.browser()
+    assert "程序表写着，满这个月龄就可以打。" in page(client, path)
+
+    monkeypatch.setattr(knowledge.Fact, "shown", property(lambda fact: not hasattr(fact.row, "rule_zh")))
+
+    assert "程序表写着，满这个月龄就可以打。" not in page(client, path)
