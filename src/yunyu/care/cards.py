@@ -13,7 +13,7 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.knowledge import api as knowledge
 from yunyu.notices import api as notices
 
-PICTURES = {Kind.VACCINE: "calendar", Kind.CHECK: "calendar", Kind.ANTENATAL: "pregnant", Kind.WEEK: "pregnant"}
+PICTURES = {Kind.WEEK: "pregnant"}  # a card with days and a source needs the whole width
 
 
 def _face(facts: Any, on: date) -> notices.Face:
@@ -29,7 +29,7 @@ def _face(facts: Any, on: date) -> notices.Face:
         body=f"{body}{_source(facts)}",
         href=reverse("care_item", args=[facts["subject"], quote(item.key, safe=":")]),
         action=_("看看这一周") if item.kind is Kind.WEEK else _("看看怎么准备"),
-        picture=PICTURES.get(item.kind, "calendar"),
+        picture=PICTURES.get(item.kind, ""),
     )
 
 
@@ -53,7 +53,7 @@ def _row(facts: Any) -> Any:
 def _source(facts: Any) -> str:
     """Where it is from, in one breath; the whole line stands on the item's page."""
     row = _row(facts)
-    return _("来源：%(source)s。") % {"source": row.source} if row is not None else ""
+    return _("来源：%(source)s。") % {"source": row.source.partition(";")[0]} if row is not None else ""
 
 
 notices.card_kind("care.child", _face, may="read:record")

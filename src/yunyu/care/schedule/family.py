@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from yunyu.care.schedule import antenatal, checks, feeding, postpartum, preconception, signs, weeks
+from yunyu.care.schedule import ages, antenatal, checks, feeding, postpartum, preconception, signs, weeks
 from yunyu.care.schedule.item import DueItem
 from yunyu.care.schedule.vaccines import items as vaccines
 from yunyu.care.schedule.vaccines.child import Given, VaccineChild
@@ -60,7 +60,7 @@ def items_of(subject: Subject, on: date) -> tuple[DueItem, ...]:
             after = postpartum.items(since) if subject.role is Role.EXPECTED else ()
             return (
                 *after,
-                *vaccines.items(subject.vaccine_child(), on),
+                *_doses(subject, on),
                 *checks.items(since),
                 *signs.items(since, subject.gestation_days),
                 *feeding.items(since, subject.allergies),
@@ -71,6 +71,14 @@ def items_of(subject: Subject, on: date) -> tuple[DueItem, ...]:
             return postpartum.items(since)
         case Role.HOPE:
             return preconception.items(since, on)
+
+
+def _doses(subject: Subject, on: date) -> tuple[DueItem, ...]:
+    """The doses; for a child born early each names G6: once a doctor finds it stable, by the age since birth."""
+    found = vaccines.items(subject.vaccine_child(), on)
+    if not ages.is_preterm(subject.gestation_days):
+        return found
+    return tuple(replace(item, rules=tuple(dict.fromkeys((*item.rules, "G6")))) for item in found)
 
 
 def _with_expected(subjects: Iterable[Subject]) -> Iterable[Subject]:

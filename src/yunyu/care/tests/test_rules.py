@@ -114,3 +114,14 @@ def test_the_extra_dose_of_a_light_newborn_has_a_row() -> None:
 
     assert row is not None
     assert row.dose_id == "HepB-2"
+
+
+def test_a_child_born_early_is_looked_at_before_each_dose() -> None:
+    early = Subject(SOMEBODY, Role.CHILD, date(2026, 11, 1), gestation_days=34 * 7)
+    term = Subject(UUID(int=8), Role.CHILD, date(2026, 11, 1), gestation_days=39 * 7)
+
+    found = family_items([early, term], date(2026, 11, 20))
+
+    doses = [(subject, item) for subject, item in found if item.kind is Kind.VACCINE]
+    assert {subject.id for subject, item in doses if "G6" in item.rules} == {early.id}
+    assert all("G6" in item.rules for subject, item in doses if subject is early)
