@@ -102,5 +102,7 @@ def furnished(lin: Lin) -> House:
             # knowledge
             "<str:name>": "knowledge.hotlines",
             "<str:edition>": "2026",
+            # care: what is due to a child besides vaccines
+            "<child>": str(lin.dudu),
         },
     )

@@ -38,6 +38,9 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
+    # care: what is due to a child besides vaccines
+    "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
+    "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
 }
 
 API_BODIES: Mapping[str, str] = {

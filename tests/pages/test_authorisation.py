@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 TABLE = Path(__file__).with_name("authorisation.txt")
 PEOPLE = ("nobody", "other", "grandmother", "carer", "aunt", "mother", "staff")
 METHODS = ("GET", "POST")
-LINS_OWN = ("<uuid:child>", "<uuid:pregnancy>", "<uuid:day>", "<day>", "<uuid:note>", "<uuid:invitation>")
+LINS_OWN = ("<uuid:child>", "<child>", "<uuid:pregnancy>", "<uuid:day>", "<day>", "<uuid:note>", "<uuid:invitation>")
 LINS_PLACES = ("<uuid:member>", "<uuid:family>", "<uuid:card>", "<card>")
 
 

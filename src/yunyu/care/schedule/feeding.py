@@ -12,11 +12,33 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines.rows import DATA, months_after
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
+from yunyu.kernel.errors import N_, DomainError
 
 STEPS, FOODS, RULES = "care.feeding_steps", "care.feeding_foods", "care.feeding_rules"
 EDITION = "2022"
 ALLERGENS_FROM, ALLERGENS_UNTIL = "one-new", "allergen-year"
 ASK_FIRST = "ask-a-doctor-first"  # the house's own rule: what somebody wrote down is never tried at home
+
+
+class NoteNeeded(DomainError):
+    """An adjustment without words."""
+
+    code = "note_needed"
+    message = N_("还差怎么调，写一两句就行。")
+
+
+class WhoSaidItNeeded(DomainError):
+    """An adjustment without the name of who said it."""
+
+    code = "who_said_it_needed"
+    message = N_("还差谁说的，比如王营养师。")
+
+
+class NoteTooLong(DomainError):
+    """More words than are kept."""
+
+    code = "note_too_long"
+    message = N_("写得有点长，%(most)s 个字以内记得下。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +144,19 @@ def doctor_first(allergies: Iterable[str]) -> frozenset[str]:
 def unmatched(allergies: Iterable[str]) -> tuple[str, ...]:
     """Notes that name no food of the table: they are shown as they were written."""
     return tuple(note for note in allergies if not doctor_first((note,)))
+
+
+def note_of(text: str, said_by: str, *, longest: int, longest_name: int) -> tuple[str, str]:
+    """An adjustment as it is kept. Raises NoteNeeded, WhoSaidItNeeded, NoteTooLong."""
+    words, name = text.strip(), said_by.strip()
+    if not words:
+        raise NoteNeeded("text")
+    if not name:
+        raise WhoSaidItNeeded("said_by")
+    for field, written, most in (("text", words, longest), ("said_by", name, longest_name)):
+        if len(written) > most:
+            raise NoteTooLong(field, most=most)
+    return words, name
 
 
 def items(born_on: date, allergies: Iterable[str] = ()) -> tuple[DueItem, ...]:

@@ -13,10 +13,25 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines.rows import DATA, months_after
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
+from yunyu.kernel.errors import N_, DomainError
 
 FACTS = "care.signs"
 EDITION = "2022"
 UNTIL_MONTHS = 84  # the signs of six years are asked about to the seventh birthday
+
+
+class NoSignsNow(DomainError):
+    """The child is younger than the first age of the table, or older than the last."""
+
+    code = "no_signs_now"
+    message = N_("这个月龄没有要看的。满 3 个月再来。")
+
+
+class UnknownSign(DomainError):
+    """An answer to a sign of another age."""
+
+    code = "unknown_sign"
+    message = N_("孩子又大了一点，要看的换了。重新看一遍。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +74,15 @@ def all_ages() -> tuple[int, ...]:
 def of_age(months: int) -> tuple[SignRow, ...]:
     """The signs of one age of the table; empty for an age it does not have."""
     return tuple(row for row in rows() if row.age_months == months)
+
+
+def answered(age: int | None, *, seen: frozenset[str], lost: bool) -> Answers:
+    """Answers to the signs of an age. Raises NoSignsNow, UnknownSign."""
+    if age is None:
+        raise NoSignsNow
+    if not seen <= {row.id for row in of_age(age)}:
+        raise UnknownSign
+    return Answers(seen, lost)
 
 
 def verdict(answers: Answers) -> Verdict:

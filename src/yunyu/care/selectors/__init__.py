@@ -1,0 +1,1 @@
+"""The reads of the care room, one module an idea."""

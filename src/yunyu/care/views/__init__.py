@@ -1,0 +1,1 @@
+"""The pages of the care room, one module a page."""
