@@ -78,12 +78,19 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 26,
+    "api/v1/export": 28,
     # notices
     "inbox/settings/": 11,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    # care: what is due to a child besides vaccines
+    "children/<uuid:child>/signs/": 10,
+    "children/<uuid:child>/feeding/": 10,
+    "children/<uuid:child>/checks/": 10,
+    "api/v1/children/<child>/signs": 10,
+    "api/v1/children/<child>/feeding": 10,
+    "api/v1/children/<child>/checks": 10,
 }
 
 

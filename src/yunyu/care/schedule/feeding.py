@@ -54,12 +54,15 @@ class StepRow(Dated):
     times: str
     amount: str
     milk: str
-    tips: tuple[str, ...]
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class FoodRow(Dated):
-    """A food or a small group of foods. `kind`: iron, plain or allergen; `words` name it in somebody's note."""
+    """A food or a small group of foods. `kind`: iron, plain or allergen; `words` name it in somebody's note.
+
+    `form` says how it is made for a child under a year; `until_months` 0 means always.
+    """
 
     id: str
     name: str
@@ -67,6 +70,7 @@ class FoodRow(Dated):
     from_months: int
     form: str
     words: tuple[str, ...]
+    until_months: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +130,7 @@ def stage_at(age_months: int, allergies: Iterable[str] = ()) -> Stage | None:
 def stage_of(step: StepRow, allergies: Iterable[str] = ()) -> Stage:
     """A step, knowing what the family wrote about allergies."""
     asked = doctor_first(allergies)
-    known = [food for food in foods() if food.from_months < step.until_months]
+    known = [food for food in foods() if food.from_months < step.until_months and not _outgrown(food, step)]
     return Stage(
         step=step,
         offered=tuple(food for food in known if food.id not in asked),
@@ -192,6 +196,10 @@ def _allergen_item(born_on: date, *, asked: bool) -> DueItem:
         fact_set=RULES,
         fact_key=ALLERGENS_UNTIL,
     )
+
+
+def _outgrown(food: FoodRow, step: StepRow) -> bool:
+    return bool(food.until_months) and food.until_months <= step.from_months
 
 
 def _overlap(rule: RuleRow, step: StepRow) -> bool:

@@ -1,5 +1,6 @@
 """The feeding step of a child: what may be offered, what waits for a doctor, and what a dietitian changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,15 @@ from yunyu.knowledge import api as knowledge
 
 Fact = knowledge.Fact[Any]
 DANGER = "danger"
+FIRST_YEAR = 12  # months
+# Which sentences stand where on the page, by topic.
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "step": ("start",),
+    "preterm": ("preterm",),
+    "iron": ("iron",),
+    "allergens": ("allergen", "reaction"),
+    "table": ("taste", "variety", "milk", "safety", "manner"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,10 +63,16 @@ class FeedingView:
     asks: tuple[Fact, ...]
     rules: tuple[Fact, ...]
     danger: tuple[Fact, ...]
+    said: Mapping[str, tuple[Fact, ...]]
     allergies: tuple[AllergyView, ...]
     adjustment: AdjustmentView | None
     may_write: bool
     asks_consent: bool
+
+    @property
+    def young(self) -> bool:
+        """A step of the first year, in which a food is made for the child alone."""
+        return self.step is not None and self.step.row.from_months < FIRST_YEAR
 
 
 def feeding_of(actor: Actor, child: UUID, *, step: str = "") -> FeedingView:
@@ -113,10 +129,10 @@ def _neighbour(known: tuple[str, ...], chosen: str, by: int) -> str:
     return known[place] if 0 <= place < len(known) else ""
 
 
-def _foods(stage: feeding.Stage | None, book: knowledge.ReviewBook) -> dict[str, tuple[Fact, ...]]:
+def _foods(stage: feeding.Stage | None, book: knowledge.ReviewBook) -> dict[str, Any]:
     """Facts of the foods and sentences of a step. What asks for a doctor, and danger, is shown in every state."""
     if stage is None:
-        return dict.fromkeys(("iron", "plain", "allergens", "asks", "rules", "danger"), ())
+        return {**dict.fromkeys(("iron", "plain", "allergens", "asks", "rules", "danger"), ()), "said": {}}
     foods = {fact.key: fact for fact in knowledge.facts(feeding.FOODS, book=book)}
     rules = {fact.key: fact for fact in knowledge.facts(feeding.RULES, book=book)}
     said = [rules[rule.id] for rule in stage.rules]
@@ -128,6 +144,9 @@ def _foods(stage: feeding.Stage | None, book: knowledge.ReviewBook) -> dict[str,
         "asks": tuple(foods[food.id] for food in stage.asks),
         "rules": _shown([fact for fact in said if fact.row.topic != DANGER]),
         "danger": tuple(fact for fact in said if fact.row.topic == DANGER),
+        "said": {
+            place: tuple(fact for fact in _shown(said) if fact.row.topic in topics) for place, topics in PLACES.items()
+        },
     }
 
 

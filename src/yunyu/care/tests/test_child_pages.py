@@ -200,7 +200,7 @@ def test_more_answers_cost_no_more_queries(family_lin: Lin) -> None:
     for _ in range(6):
         looked(family_lin, lost=True)
 
-    with at_most(17):
+    with at_most(15):
         mother.get(path(family_lin, "signs"))
 
 
