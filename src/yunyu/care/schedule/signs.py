@@ -76,10 +76,8 @@ def of_age(months: int) -> tuple[SignRow, ...]:
     return tuple(row for row in rows() if row.age_months == months)
 
 
-def answered(age: int | None, *, seen: frozenset[str], lost: bool) -> Answers:
-    """Answers to the signs of an age. Raises NoSignsNow, UnknownSign."""
-    if age is None:
-        raise NoSignsNow
+def answered(age: int, *, seen: frozenset[str], lost: bool) -> Answers:
+    """Answers to the signs of an age. Raises UnknownSign."""
     if not seen <= {row.id for row in of_age(age)}:
         raise UnknownSign
     return Answers(seen, lost)
@@ -109,6 +107,14 @@ def age_on(born_on: date, on: date, gestation_days: int | None = None) -> int | 
     if not begun or on > closes_on(born_on, begun[-1], gestation_days):
         return None
     return begun[-1]
+
+
+def asked_on(born_on: date, on: date, gestation_days: int | None = None) -> int:
+    """The age whose signs are asked about on a day. Raises NoSignsNow."""
+    age = age_on(born_on, on, gestation_days)
+    if age is None:
+        raise NoSignsNow
+    return age
 
 
 def items(born_on: date, gestation_days: int | None = None) -> tuple[DueItem, ...]:

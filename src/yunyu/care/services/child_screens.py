@@ -28,7 +28,7 @@ def answer_signs(
     """
     access = families.require(actor, may="write:growth", child=child, agreed=agreed)
     view = children.child_of(families.record(actor), child)
-    age = signs.age_on(children.born(view), access.today, children.gestation_days(view))
+    age = signs.asked_on(children.born(view), access.today, children.gestation_days(view))
     answers = signs.answered(age, seen=seen, lost=lost)
     families.keep_consent(access, needed="growth", agreed=agreed, child=child)
     row = SignsAnswer.objects.create(
