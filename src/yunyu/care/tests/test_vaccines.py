@@ -59,6 +59,17 @@ def test_a_product_no_rule_names_is_unknown_and_changes_nothing() -> None:
     assert plan.doses == forecast.plan(VaccineChild(BIRTH), date(2025, 6, 1)).doses
 
 
+def test_an_only_a_dose_too_late_for_a_second_leads_to_ac_after_three_months() -> None:
+    """The same day before and after the second birthday: Men-c, not the twelve months of Men-b."""
+    child = VaccineChild(BIRTH, history=(Given("MPSV-A-1", date(2027, 1, 20)),))
+
+    before, later = (forecast.plan(child, on) for on in (date(2027, 2, 20), date(2027, 4, 30)))
+
+    assert planned(before)["MPSV-A-2"].status is Status.NOT_INDICATED
+    assert planned(before)["MPSV-AC-3"].earliest == planned(later)["MPSV-AC-3"].earliest == date(2027, 4, 20)
+    assert "Men-c" in planned(before)["MPSV-AC-3"].rules
+
+
 def test_a_dose_under_the_older_schedule_stays_valid() -> None:
     birth = date(2024, 6, 1)
     child = VaccineChild(birth, history=tuple(Given(f"DTaP-{n}", date(2024, 8 + n, 2)) for n in (1, 2, 3)))

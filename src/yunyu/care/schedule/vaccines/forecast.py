@@ -54,14 +54,16 @@ def plan(child: VaccineChild, as_of: date, *, edition: str = "") -> Plan:
     case = _Case(child, read(child, rows, as_of), as_of)
     doses: list[Planned] = []
     for series, row_group in rows.items():
-        doses += _series(case, series, row_group, _last_a(doses) if series == "MPSV-AC" else None)
+        doses += _series(case, series, row_group, _behind_a(case, doses) if series == "MPSV-AC" else None)
     return Plan(tuple(doses), tuple(case.booklet.invalid), tuple(case.booklet.unknown))
 
 
-def _last_a(doses: list[Planned]) -> date | None:
-    """The day the last A dose was given, or may be; None where there is none to wait for."""
-    days = [one.earliest for one in doses if one.dose.startswith("MPSV-A-") and one.status is not Status.NOT_INDICATED]
-    return max((day for day in days if day is not None), default=None)
+def _behind_a(case: _Case, doses: list[Planned]) -> date | None:
+    """The first day an AC dose may follow the last A dose, given or still to come; None where Men-c decides instead."""
+    a_doses = [one for one in doses if one.dose.startswith("MPSV-A-")]
+    if case.late_for_a or any(one.status is Status.NOT_INDICATED for one in a_doses):
+        return None
+    return max((one.earliest for one in a_doses if one.earliest is not None), default=None)
 
 
 def _series(case: _Case, series: str, rows: tuple[NipRow, ...], wait_for: date | None) -> list[Planned]:
@@ -155,12 +157,12 @@ def _earliest(
             rules.append(rule)
 
     if series == "MPSV-AC" and before is None:
-        if case.late_for_a:
+        if wait_for is not None:
+            wait(after(wait_for, row), "Men-b")
+        else:
             day, rules = case.aged(MEN_A_UNTIL_MONTHS), ["Men-c"]
             for dose in case.booklet.of("MPSV-A"):
                 wait(months_after(dose.on, 3), "Men-c")
-        elif wait_for is not None:
-            wait(after(wait_for, row), "Men-b")
     elif before is not None:
         wait(after(before, row), INTERVAL_RULE.get(series, "G1"))
     if row.live_injected:
