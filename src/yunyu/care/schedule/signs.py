@@ -24,7 +24,7 @@ class NoSignsNow(DomainError):
     """The child is younger than the first age of the table, or older than the last."""
 
     code = "no_signs_now"
-    message = N_("这个月龄没有要看的。这张表从 3 个月看到 6 岁。")
+    message = N_("这个月龄不用看。这张表从 3 个月看到 6 岁。")
 
 
 class UnknownSign(DomainError):
