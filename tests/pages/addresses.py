@@ -116,5 +116,6 @@ def furnished(lin: Lin) -> House:
             "<uuid:dose>": str(dose),
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
+            # care: what is due to a child besides vaccines
         },
     )

@@ -44,6 +44,9 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "children/<uuid:child>/vaccines/": {"code": "PCV13-1", "given_on": "2026-03-01"},
     "children/<uuid:child>/vaccines/all/": {"PCV13-1": "2026-03-01"},
     "children/<uuid:child>/vaccines/<uuid:dose>/": {"code": "PCV13-1", "given_on": "2026-03-02", "version": "1"},
+    # care: what is due to a child besides vaccines
+    "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
+    "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
 }
 
 API_BODIES: Mapping[str, str] = {

@@ -31,6 +31,7 @@ LINS_OWN = (
     "<uuid:note>",
     "<uuid:invitation>",
 )
+LINS_OWN = ("<uuid:child>", "<child>", "<uuid:pregnancy>", "<uuid:day>", "<day>", "<uuid:note>", "<uuid:invitation>")
 LINS_PLACES = ("<uuid:member>", "<uuid:family>", "<uuid:card>", "<card>")
 
 

@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 30,
+    "api/v1/export": 32,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -95,6 +95,13 @@ PINNED: Mapping[str, int] = {
     "api/v1/plan": 12,
     "api/v1/children/<child>/vaccines": 12,
     "api/v1/children/<child>/doses": 12,
+    # care: what is due to a child besides vaccines
+    "children/<uuid:child>/signs/": 15,
+    "children/<uuid:child>/feeding/": 10,
+    "children/<uuid:child>/checks/": 10,
+    "api/v1/children/<child>/signs": 15,
+    "api/v1/children/<child>/feeding": 10,
+    "api/v1/children/<child>/checks": 10,
 }
 
 

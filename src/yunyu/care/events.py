@@ -18,3 +18,18 @@ class DosesChanged(Event):
     """A child's booklet changed: a dose written down, corrected or removed."""
 
     child: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignsAnswered(Event):
+    """A family looked at the warning signs of a child's age; what they saw is not said."""
+
+    child: UUID
+    answer: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedingAdjusted(Event):
+    """A step of a child's feeding was adjusted, or the adjustment was taken back."""
+
+    child: UUID

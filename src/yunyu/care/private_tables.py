@@ -1,6 +1,6 @@
 """Joins this room's tables to export, erasure and merging."""
 
-from yunyu.care.models import CalendarLink, Dose, PlanMark, PlanWake
+from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, PlanMark, PlanWake, SignsAnswer
 from yunyu.kernel.errors import N_
 from yunyu.privacy import api as privacy
 
@@ -22,4 +22,8 @@ privacy.register(
     ),
     privacy.PrivateTable(PlanWake, title=N_("哪天再看计划"), on_merge="drop"),
     privacy.PrivateTable(CalendarLink, title=N_("日历的地址"), on_merge="drop", hidden=("digest",)),
+    privacy.PrivateTable(
+        SignsAnswer, title=N_("发育预警征象看过的"), named_by=("answered_on",), for_programs=("edition",)
+    ),
+    privacy.PrivateTable(FeedingAdjustment, title=N_("辅食的调整"), named_by=("text",)),
 )

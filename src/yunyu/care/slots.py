@@ -1,10 +1,58 @@
 """What this room offers to pages below it: rows on 我家, on a child's page and on a pregnancy's."""
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 
+from yunyu.care.schedule import ages
 from yunyu.families import api as families
 from yunyu.kernel import slots
-from yunyu.kernel.slots import Card, SlotContext
+from yunyu.kernel.errors import N_
+from yunyu.kernel.slots import Card, Render, SlotContext
+
+
+@dataclass(frozen=True)
+class Way:
+    """A row on a child's page, and the ages in months between which it stands there."""
+
+    page: str
+    icon: str
+    title: str
+    hint: str
+    order: int
+    from_months: int
+    until_months: int
+
+
+WAYS = (
+    Way("care_checks", "calendar", N_("健康检查"), N_("13 次，哪天去、看什么"), 60, 0, 84),
+    Way("care_signs", "eye", N_("发育，看几样"), N_("一个月龄四样，一分钟"), 62, 2, 84),
+    Way("care_feeding", "bowl", N_("吃辅食"), N_("这个月龄吃什么、怎么做"), 64, 5, 36),
+)
+
+
+def row(way: Way) -> Render:
+    """The row of one way, for children of its ages and readers of their growth log."""
+
+    def render(context: SlotContext) -> Card | None:
+        record = context.page
+        if not isinstance(record, families.Record) or "read:growth" not in record.may:
+            return None
+        child = next((one for one in record.children if one.id == context.subject), None)
+        if child is None or child.born_on is None:
+            return None
+        months = ages.whole_months(child.born_on, record.today)
+        if not way.from_months <= months < way.until_months:
+            return None
+        facts = {"page": way.page, "child": child.id, "icon": way.icon, "title": way.title, "hint": way.hint}
+        return Card("care/_child_row.html", facts)
+
+    return render
+
+
+for _way in WAYS:
+    slots.withdraw("child.rows", f"care.{_way.page}")  # start-up may run twice
+    slots.declare("child.rows", f"care.{_way.page}", _way.order, row(_way))
 
 
 def family_row(context: SlotContext) -> Card | None:

@@ -3,6 +3,9 @@
 from django.urls import URLPattern, URLResolver, path
 
 from yunyu.care.views import booklet, calendar, plan
+from yunyu.care.views.checks import checks
+from yunyu.care.views.feeding import feeding
+from yunyu.care.views.signs import signs
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", plan.plan, name="care_plan"),
@@ -12,4 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/vaccines/", booklet.booklet, name="care_vaccines"),
     path("children/<uuid:child>/vaccines/all/", booklet.whole, name="care_vaccines_all"),
     path("children/<uuid:child>/vaccines/<uuid:dose>/", booklet.dose, name="care_dose"),
+    # what is due to a child besides vaccines
+    path("children/<uuid:child>/signs/", signs, name="care_signs"),
+    path("children/<uuid:child>/feeding/", feeding, name="care_feeding"),
+    path("children/<uuid:child>/checks/", checks, name="care_checks"),
 ]

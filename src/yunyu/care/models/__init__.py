@@ -1,7 +1,8 @@
 """The room's tables."""
 
 from yunyu.care.models.calendar import CalendarLink
+from yunyu.care.models.child_screens import FeedingAdjustment, SignsAnswer
 from yunyu.care.models.doses import Dose
 from yunyu.care.models.plan import PlanMark, PlanWake
 
-__all__ = ["CalendarLink", "Dose", "PlanMark", "PlanWake"]
+__all__ = ["CalendarLink", "Dose", "FeedingAdjustment", "PlanMark", "PlanWake", "SignsAnswer"]

@@ -12,11 +12,33 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines.rows import DATA, months_after
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
+from yunyu.kernel.errors import N_, DomainError
 
 STEPS, FOODS, RULES = "care.feeding_steps", "care.feeding_foods", "care.feeding_rules"
 EDITION = "2022"
 ALLERGENS_FROM, ALLERGENS_UNTIL = "one-new", "allergen-year"
 ASK_FIRST = "ask-a-doctor-first"  # the house's own rule: what somebody wrote down is never tried at home
+
+
+class NoteNeeded(DomainError):
+    """An adjustment without words."""
+
+    code = "note_needed"
+    message = N_("还差怎么调，写一两句就行。")
+
+
+class WhoSaidItNeeded(DomainError):
+    """An adjustment without the name of who said it."""
+
+    code = "who_said_it_needed"
+    message = N_("还差谁说的，比如王营养师。")
+
+
+class NoteTooLong(DomainError):
+    """More words than are kept."""
+
+    code = "note_too_long"
+    message = N_("写得有点长，%(most)s 个字以内记得下。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +54,15 @@ class StepRow(Dated):
     times: str
     amount: str
     milk: str
-    tips: tuple[str, ...]
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class FoodRow(Dated):
-    """A food or a small group of foods. `kind`: iron, plain or allergen; `words` name it in somebody's note."""
+    """A food or a small group of foods. `kind`: iron, plain or allergen; `words` name it in somebody's note.
+
+    `form` says how it is made for a child under a year; `until_months` 0 means always.
+    """
 
     id: str
     name: str
@@ -45,6 +70,7 @@ class FoodRow(Dated):
     from_months: int
     form: str
     words: tuple[str, ...]
+    until_months: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +130,7 @@ def stage_at(age_months: int, allergies: Iterable[str] = ()) -> Stage | None:
 def stage_of(step: StepRow, allergies: Iterable[str] = ()) -> Stage:
     """A step, knowing what the family wrote about allergies."""
     asked = doctor_first(allergies)
-    known = [food for food in foods() if food.from_months < step.until_months]
+    known = [food for food in foods() if food.from_months < step.until_months and not _outgrown(food, step)]
     return Stage(
         step=step,
         offered=tuple(food for food in known if food.id not in asked),
@@ -122,6 +148,19 @@ def doctor_first(allergies: Iterable[str]) -> frozenset[str]:
 def unmatched(allergies: Iterable[str]) -> tuple[str, ...]:
     """Notes that name no food of the table: they are shown as they were written."""
     return tuple(note for note in allergies if not doctor_first((note,)))
+
+
+def note_of(text: str, said_by: str, *, longest: int, longest_name: int) -> tuple[str, str]:
+    """An adjustment as it is kept. Raises NoteNeeded, WhoSaidItNeeded, NoteTooLong."""
+    words, name = text.strip(), said_by.strip()
+    if not words:
+        raise NoteNeeded("text")
+    if not name:
+        raise WhoSaidItNeeded("said_by")
+    for field, written, most in (("text", words, longest), ("said_by", name, longest_name)):
+        if len(written) > most:
+            raise NoteTooLong(field, most=most)
+    return words, name
 
 
 def items(born_on: date, allergies: Iterable[str] = ()) -> tuple[DueItem, ...]:
@@ -157,6 +196,10 @@ def _allergen_item(born_on: date, *, asked: bool) -> DueItem:
         fact_set=RULES,
         fact_key=ALLERGENS_UNTIL,
     )
+
+
+def _outgrown(food: FoodRow, step: StepRow) -> bool:
+    return bool(food.until_months) and food.until_months <= step.from_months
 
 
 def _overlap(rule: RuleRow, step: StepRow) -> bool:

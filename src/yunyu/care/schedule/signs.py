@@ -13,10 +13,25 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines.rows import DATA, months_after
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
+from yunyu.kernel.errors import N_, DomainError
 
 FACTS = "care.signs"
 EDITION = "2022"
 UNTIL_MONTHS = 84  # the signs of six years are asked about to the seventh birthday
+
+
+class NoSignsNow(DomainError):
+    """The child is younger than the first age of the table, or older than the last."""
+
+    code = "no_signs_now"
+    message = N_("这个月龄不用看。这张表从 3 个月看到 6 岁。")
+
+
+class UnknownSign(DomainError):
+    """An answer to a sign of another age."""
+
+    code = "unknown_sign"
+    message = N_("孩子又大了一点，要看的换了。重新看一遍。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +76,13 @@ def of_age(months: int) -> tuple[SignRow, ...]:
     return tuple(row for row in rows() if row.age_months == months)
 
 
+def answered(age: int, *, seen: frozenset[str], lost: bool) -> Answers:
+    """Answers to the signs of an age. Raises UnknownSign."""
+    if not seen <= {row.id for row in of_age(age)}:
+        raise UnknownSign
+    return Answers(seen, lost)
+
+
 def verdict(answers: Answers) -> Verdict:
     """Any sign, or anything lost again, leads to a doctor (国卫办妇幼发〔2022〕12号: any one positive is referred)."""
     return Verdict.ASK_A_DOCTOR if answers.seen or answers.lost else Verdict.NOTHING_SEEN
@@ -85,6 +107,14 @@ def age_on(born_on: date, on: date, gestation_days: int | None = None) -> int | 
     if not begun or on > closes_on(born_on, begun[-1], gestation_days):
         return None
     return begun[-1]
+
+
+def asked_on(born_on: date, on: date, gestation_days: int | None = None) -> int:
+    """The age whose signs are asked about on a day. Raises NoSignsNow."""
+    age = age_on(born_on, on, gestation_days)
+    if age is None:
+        raise NoSignsNow
+    return age
 
 
 def items(born_on: date, gestation_days: int | None = None) -> tuple[DueItem, ...]:

@@ -2,6 +2,7 @@
 
 from yunyu.care.services.calendar import name_calendar, renew_calendar, switch_off_calendar
 from yunyu.care.services.cards import rewrite, rewrite_come
+from yunyu.care.services.child_screens import adjust_feeding, answer_signs, withdraw_adjustment
 from yunyu.care.services.doses import (
     DoseWords,
     correct_dose,
@@ -14,6 +15,8 @@ from yunyu.care.services.marks import decide, take_back
 
 __all__ = [
     "DoseWords",
+    "adjust_feeding",
+    "answer_signs",
     "correct_dose",
     "decide",
     "forget_child",
@@ -26,4 +29,5 @@ __all__ = [
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
+    "withdraw_adjustment",
 ]

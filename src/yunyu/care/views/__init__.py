@@ -1,1 +1,1 @@
-"""Pages of the plan, the booklet and the calendar."""
+"""The pages of the care room, one module a page."""

@@ -22,7 +22,7 @@ def done(form: forms.Form, act: Callable[[], object]) -> bool:
     except (NotAllowed, NotFound):
         raise
     except families.ConsentNeeded as error:
-        form.add_error("agree", in_words(error))
+        form.add_error("agree" if "agree" in form.fields else None, in_words(error))
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, in_words(error))
     else:
