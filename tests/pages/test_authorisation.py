@@ -31,7 +31,6 @@ LINS_OWN = (
     "<uuid:note>",
     "<uuid:invitation>",
 )
-LINS_OWN = ("<uuid:child>", "<child>", "<uuid:pregnancy>", "<uuid:day>", "<day>", "<uuid:note>", "<uuid:invitation>")
 LINS_PLACES = ("<uuid:member>", "<uuid:family>", "<uuid:card>", "<card>")
 
 
