@@ -62,7 +62,7 @@ class DoneForm(Agreeing):
 class MoveForm(Agreeing):
     """On another day."""
 
-    on = day(_("改到哪天"))
+    to = day(_("改到哪天"))
 
 
 class SkipForm(Agreeing):

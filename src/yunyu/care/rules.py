@@ -77,7 +77,7 @@ class DoseTwice(CareError):
 
     code = "dose_twice"
     status = 409
-    message = N_("这一针这一天已经记过了。")
+    message = N_("这一针这一天记过了。看看打过的那几针。")
 
 
 class TooLongWords(CareError):

@@ -58,8 +58,9 @@ for _way in WAYS:
 def family_row(context: SlotContext) -> Card | None:
     """The way to the plan, for whoever may read the record."""
     page = context.page
-    reads = isinstance(page, families.Record) and "read:record" in page.may
-    return Card("care/_row_plan.html") if reads else None
+    if not isinstance(page, families.Record) or "read:record" not in page.may:
+        return None
+    return Card("care/_row_plan.html", {"speaks": page.speaks})
 
 
 def child_row(context: SlotContext) -> Card | None:

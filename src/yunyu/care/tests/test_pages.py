@@ -74,7 +74,7 @@ def test_without_consent_the_form_comes_back_and_asks(lin: Lin) -> None:
 
 
 def test_a_day_in_the_past_is_no_day_to_move_to(logged: Lin) -> None:
-    answer = logged.mother.browser().post(f"/plan/{logged.dudu}/check:M36/", {"act": "moved", "on": "2026-01-01"})
+    answer = logged.mother.browser().post(f"/plan/{logged.dudu}/check:M36/", {"act": "moved", "to": "2026-01-01"})
 
     assert answer.status_code == 422
     assert "还差改到哪天。" in answer.content.decode()

@@ -68,7 +68,7 @@ def _decide(
             subjects=who,
             key=key,
             state=state,
-            on=given.get("on"),
+            on=given.get("to") or given.get("on"),
             note=given.get("note", ""),
             agreed=form.agreed,
         )
