@@ -1,5 +1,6 @@
 """Joins this room's tables to export, erasure and merging."""
 
+from yunyu.care import words
 from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, PlanMark, PlanWake, SignsAnswer
 from yunyu.kernel.errors import N_
 from yunyu.privacy import api as privacy
@@ -27,3 +28,7 @@ privacy.register(
     ),
     privacy.PrivateTable(FeedingAdjustment, title=N_("辅食的调整"), named_by=("text",)),
 )
+
+privacy.explain("care.PlanMark.item", words.key_name)
+privacy.explain("care.Dose.code", lambda code: words.dose_name(str(code)))
+privacy.explain("care.FeedingAdjustment.step", words.step_name)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from yunyu.care import rules
 from yunyu.care.rules import Decided
+from yunyu.care.schedule import feeding
 from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines import items as vaccines
 from yunyu.kernel.errors import N_
@@ -80,6 +81,25 @@ def title(item: DueItem, row: Any) -> str:
         case Kind.FEEDING if row is None or not hasattr(row, "name"):
             return gettext("容易过敏的食物，一样一样试")
     return _said(row, "title") or str(getattr(row, "name", "")) or gettext(KINDS[item.kind])
+
+
+def key_name(key: object) -> str:
+    """An item by its key alone, for whoever reads a list of decisions without the plan beside it."""
+    kind, _, name = str(key).partition(":")
+    match Kind(kind):
+        case Kind.VACCINE:
+            return dose_name(name)
+        case Kind.WEEK:
+            return gettext("孕 %(n)s 周") % {"n": name}
+        case Kind.FEEDING:
+            return step_name(name)
+    return f"{gettext(KINDS[Kind(kind)])} {name}"
+
+
+def step_name(step: object) -> str:
+    """A step of feeding by its id."""
+    found = next((row.name for row in feeding.steps() if row.id == step), "")
+    return found or gettext("容易过敏的食物，一样一样试")
 
 
 def dose_name(code: str) -> str:
