@@ -153,6 +153,15 @@ def test_a_food_somebody_is_allergic_to_is_never_offered(months: int, named: lis
     assert not any(word in food.words for word in named for food in stage.offered)
 
 
+@pytest.mark.parametrize("months", [6, 12, 24, 35])
+def test_rice_noted_as_an_allergy_also_stops_the_porridge(months: int) -> None:
+    """Rice cereal ends at two years; porridge and soft rice go on."""
+    stage = feeding.stage_at(months, ["大米过敏"])
+
+    assert stage is not None
+    assert "grain" in {food.id for food in stage.asks}
+
+
 @pytest.mark.parametrize(
     ("note", "foods"),
     [
