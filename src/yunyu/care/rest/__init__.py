@@ -1,0 +1,9 @@
+"""The care room's part of `/api/v1/`: the plan and the booklet, what else is due to a child."""
+
+from ninja import Router
+
+from yunyu.care.rest import child, plan
+
+router = Router(tags=["care"])
+router.add_router("", plan.router)
+router.add_router("", child.router)
