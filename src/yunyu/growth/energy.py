@@ -123,8 +123,8 @@ def _tissue() -> tuple[TissueRow, ...]:
 def what_if(sex: str, *, age_days: int, kg: float, percent: int, every: int = 15) -> WhatIf:
     """Eating so much more or less than the reference from this age on, a step every so many days. Raises OutsideEnergy.
 
-    `sex` is M or F, `age_days` corrected for a preterm child. Eating what the reference eats for its size, the child goes
-    on along its own WHO line; only the difference is counted.
+    `sex` is M or F, `age_days` corrected for a preterm child. Eating what the reference eats for its size, the child
+    goes on along its own WHO line; only the difference is counted.
     """
     if percent not in STEPS:
         raise OutsideEnergy(f"one of {STEPS} per cent, not {percent}")
