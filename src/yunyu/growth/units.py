@@ -17,9 +17,7 @@ LONGEST_TYPED = 40
 POUND = Decimal("0.45359237")
 INCH = Decimal("2.54")
 
-MASS = MappingProxyType(
-    {"kg": Decimal(1), "jin": Decimal("0.5"), "g": Decimal("0.001"), "lb": POUND, "oz": POUND / 16}
-)
+MASS = MappingProxyType({"kg": Decimal(1), "jin": Decimal("0.5"), "g": Decimal("0.001"), "lb": POUND, "oz": POUND / 16})
 SPAN = MappingProxyType({"cm": Decimal(1), "in": INCH, "mm": Decimal("0.1"), "m": Decimal(100)})
 FACTORS: Mapping[str, Mapping[str, Decimal]] = MappingProxyType(
     {"weight": MASS, "length": SPAN, "head": SPAN, "arm": SPAN}
@@ -38,7 +36,14 @@ UNIT_NAMES = MappingProxyType(
     }
 )
 DEFAULT_UNIT = MappingProxyType({"weight": "kg", "length": "cm", "head": "cm", "arm": "cm"})
-STEP = MappingProxyType({"weight": Decimal("0.001"), "length": Decimal("0.01"), "head": Decimal("0.01"), "arm": Decimal("0.01")})
+STEP = MappingProxyType(
+    {"weight": Decimal("0.001"), "length": Decimal("0.01"), "head": Decimal("0.01"), "arm": Decimal("0.01")}
+)
+
+EXAMPLES = MappingProxyType({"weight": "8.02", "length": "71.1", "head": "44.5", "arm": "14.5"})
+SHOWN = MappingProxyType(
+    {"weight": ("kg", "斤", "g"), "length": ("cm", "英寸"), "head": ("cm", "英寸"), "arm": ("cm", "英寸")}
+)
 
 _SPELLINGS = MappingProxyType(
     {
@@ -58,7 +63,9 @@ _SECOND = MappingProxyType(
     {"jin": {"两": Decimal("0.1"), "": Decimal("0.1")}, "lb": {"oz": Decimal(1) / 16}, "m": {"cm": Decimal("0.01")}}
 )
 _NUMBER = r"\d+(?:\.\d+)?|\.\d+"
-_TYPED = re.compile(rf"({_NUMBER})([^\d.]*)(?:({_NUMBER}|半)([^\d.]*))?")
+_TYPED = re.compile(rf"({_NUMBER})([^\d.半]*)(?:({_NUMBER}|半)([^\d.半]*))?")
+# 8,022.9 and 8,022 g part thousands; 8,023 alone may be either, and its comma is then the decimal point.
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\.\d|g|克))")
 
 
 class UnreadableMeasure(Invalid):
@@ -108,19 +115,10 @@ def typed(what: str, number: Decimal, unit: str, *, words: str = "") -> Typed:
     return Typed(what, number, unit, value, words or f"{number} {unit}")
 
 
-EXAMPLES = MappingProxyType({"weight": "8.02", "length": "71.1", "head": "44.5", "arm": "14.5"})
-
-
 def _plain(words: str) -> str:
     """Half width, small letters, no blanks; a comma is a decimal point unless it parts thousands."""
-    plain = re.sub(r"\s+", "", text.half_width(words).lower()).replace("。", ".").replace("，", ",")
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))(?=\d{3}(?:[.]|[^\d]|$))", "", plain) if _has_thousands(plain) else plain
-    return plain.replace(",", ".")
-
-
-def _has_thousands(plain: str) -> bool:
-    """8,022.9 and 8,022 g part thousands; 8,023 alone may be either, and a comma is then the decimal point."""
-    return bool(re.search(r"\d,\d{3}(\.\d|g|克|,\d{3})", plain))
+    plain = re.sub(r"\s+", "", text.half_width(words).lower()).replace("。", ".")
+    return _THOUSANDS.sub("", plain).replace(",", ".")
 
 
 def _unit(what: str, spelled: str, chosen: str) -> str:
@@ -128,11 +126,6 @@ def _unit(what: str, spelled: str, chosen: str) -> str:
     if told not in FACTORS[what]:
         raise UnknownUnit(what, units="、".join(SHOWN[what]))
     return told
-
-
-SHOWN = MappingProxyType(
-    {"weight": ("kg", "斤", "g"), "length": ("cm", "英寸"), "head": ("cm", "英寸"), "arm": ("cm", "英寸")}
-)
 
 
 def _second(what: str, unit: str, more: str, spelled: str) -> Decimal:

@@ -74,7 +74,7 @@ class ImpossibleMeasure(GrowthError):
     """No child measures so much or so little, and no slip explains it."""
 
     code = "impossible_measure"
-    message = N_("%(what)s %(value)s，孩子不会是这个数。看看单位和小数点。")
+    message = N_("%(value)s，孩子不会是这个数。看看单位和小数点。")
 
 
 class TooManyMeasures(GrowthError):
