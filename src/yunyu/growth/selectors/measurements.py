@@ -123,9 +123,9 @@ def body_of(family: UUID, view: families.ChildView, *, but: UUID | None = None) 
     """What a new number is held against: the child and every standing value, but for the one it takes the place of."""
     if view.born_on is None:
         raise NotFound
-    rows = Measurement.objects.of_child(family, view.id).standing().exclude(pk=but).by_day()
+    rows = Measurement.objects.of_child(family, view.id).standing().by_day()
     gestation = view.gestation.days if view.gestation else None
-    before = tuple((row.what, row.measured_on, Decimal(row.value)) for row in rows)
+    before = tuple((row.what, row.measured_on, Decimal(row.value)) for row in rows if row.pk != but)
     return Body(plotted.SEXES.get(view.sex, ""), view.born_on, gestation, before)
 
 
