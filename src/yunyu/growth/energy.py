@@ -21,6 +21,7 @@ from yunyu.kernel.dated import Dated
 
 NEEDS, SPENDING, TISSUE = "growth.energy_needs", "growth.energy_spending", "growth.energy_tissue"
 LAST_DAY = 365
+FRESH_DAYS = 62  # from an older weight nothing is reckoned
 STEPS = (-10, -5, 0, 5, 10)  # per cent of the reference, the only questions there are
 FEEDINGS = ("all", "breast", "formula")
 LOW, HIGH = lms.z_of_centile(3), lms.z_of_centile(97)
