@@ -1,6 +1,7 @@
 """The z-score, the centile and the band of one measure, by the table its drawn age chooses."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from yunyu.growth import lms
@@ -151,3 +152,13 @@ def _intergrowth_z(what: str, value: float, *, sex: str, days: int | None) -> fl
         at_middle = _intergrowth_value(what, middle, sex=sex, days=days)
         low, high = (middle, high) if at_middle is not None and at_middle < value else (low, middle)
     return (low + high) / 2
+
+
+def plausible_value(
+    what: str, z: float, *, sex: str, born_on: date, on: date, gestation: int | None = None
+) -> float | None:
+    """The value of a child ("boy" or "girl") who stands at a z-score on a day, by the Chinese standard or, born early,
+    by that for preterm infants; for examples and demonstrations. None outside the tables."""
+    at = drawn.plotted(born_on, gestation, on)
+    sex_code = drawn.SEXES.get(sex, "")
+    return value_at(what, z, sex=sex_code, at=at, table=drawn.table_of("cn2022", at)) if sex_code else None
