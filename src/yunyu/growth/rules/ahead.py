@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from yunyu.growth import twin
 from yunyu.growth.twin import Point
+from yunyu.growth.rules.measures import WHAT
 from yunyu.kernel.errors import N_
 
 TWIN_NAMES = MappingProxyType({"weight": "weight_kg", "length": "length_cm"})
@@ -63,6 +64,11 @@ class Tried:
     whose: str
     held: int
     apart: bool
+
+    @property
+    def name(self) -> str:
+        """体重 or 身长."""
+        return WHAT[self.what]
 
 
 TRIED = (

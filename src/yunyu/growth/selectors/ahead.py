@@ -41,6 +41,7 @@ class CourseView:
 
     course: Course
     name: str
+    unit: str
     why: str
     counts: str = ""
     chart: Chart | None = None
@@ -73,6 +74,17 @@ class AheadView:
         """Whether anything is foretold."""
         return any(one.chart for one in self.courses)
 
+    @property
+    def missing(self) -> str:
+        """Why nothing is foretold, as a key of WHY_NOT: what can be mended comes first."""
+        whys = {one.course.why for one in self.courses}
+        return next((why for why in ahead.WHY_NOT if why in whys), "")
+
+    @property
+    def why(self) -> str:
+        """The same in words."""
+        return ahead.WHY_NOT.get(self.missing, "")
+
 
 def ahead_of(actor: Actor, child: UUID, *, percent: int | None = None) -> AheadView:
     """What may lie ahead of a child; reading it is logged. Raises NotAllowed, NotFound."""
@@ -93,11 +105,12 @@ def _course(found: Growing, what: str) -> CourseView:
     course = ahead.course(what, seen, sex=found.sex, today=today.used, marks=marks, preterm=preterm)
     name = words.what_name(what, today.days)
     if course.why:
-        return CourseView(course, name, why=ahead.WHY_NOT[course.why])
+        return CourseView(course, name, words.unit(what), why=ahead.WHY_NOT[course.why])
     shown = _window(seen, today.used, course.samples[-1].age)
     return CourseView(
         course,
         name,
+        words.unit(what),
         why="",
         counts=shown.counts,
         chart=_fan(seen, course, shown),
@@ -188,5 +201,5 @@ def _eaten(found: Growing, answer: WhatIf) -> Chart:
         ages=shown.marks(),
         span=(shown.first, shown.last),
         bands=[Band("reckoned", (Strip(low, high),))],
-        lines=[Line("cut", (line,))],
+        lines=[Line("usual", (line,))],
     )
