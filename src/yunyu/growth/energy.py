@@ -1,9 +1,9 @@
 """What energy arithmetic says of eating more or less in the first year; never a forecast of a baby.
 
 What is eaten pays for what is spent, and the rest is laid down as weight: FAO/WHO/UNU 2004. Three lines of spending are
-published (all infants, breast-fed, formula-fed); the interval is what they disagree by, no more. The model knows no
-appetite, so what it says is held inside the WHO band from P3 to P97. Rows and sources: `data/*_energy_2004.csv`,
-`fao_expenditure_2004.csv`, `infant_tissue_2005.csv`. Pure; no millilitre is told here.
+published (all infants, breast-fed, formula-fed), and infants of one weight spend more or less; the interval is made of
+these two. The model knows no appetite, so what it says is held inside the WHO band from P3 to P97. Pure; no millilitre
+is told here. Rows and sources: `data/fao_*.csv`, `data/infant_*.csv`.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,9 @@ from yunyu.growth.lms.tables import DATA, DAYS_A_MONTH, table
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
 
-NEEDS, SPENDING, TISSUE = "growth.energy_needs", "growth.energy_spending", "growth.energy_tissue"
+NEEDS, SPENDING = "growth.energy_needs", "growth.energy_spending"
+TISSUE, SPREAD = "growth.energy_tissue", "growth.energy_spread"
+FACTS = (NEEDS, SPENDING, TISSUE, SPREAD)
 LAST_DAY = 365
 FRESH_DAYS = 62  # from an older weight nothing is reckoned
 STEPS = (-10, -5, 0, 5, 10)  # per cent of the reference, the only questions there are
@@ -66,9 +68,18 @@ class TissueRow(Dated):
     kcal_a_gram: Decimal
 
 
+@dataclass(frozen=True, kw_only=True)
+class SpreadRow(Dated):
+    """How far the spending of one infant lies from the line (a standard deviation), and the spending that was of."""
+
+    sex: str
+    sd_kcal_a_day: Decimal
+    of_kcal_a_day: Decimal
+
+
 @dataclass(frozen=True)
 class Step:
-    """A day: the line the child is on now, and where the arithmetic lands, with the ends of the three formulas."""
+    """A day: the line the child is on now, and where the arithmetic lands, with the ends of the interval."""
 
     age_days: int
     line_kg: float
@@ -93,9 +104,10 @@ class WhatIf:
 
 @dataclass(frozen=True)
 class _Line:
-    """Spending by one formula, and day by day what its reference child needs and what a kilogram of body costs."""
+    """Spending by one formula, and day by day what its reference child spends, needs, and pays for a kilogram."""
 
     slope: float
+    spent: Days
     need: Days
     cost: Days
 
@@ -103,7 +115,7 @@ class _Line:
 @cache
 def rows() -> tuple[Dated, ...]:
     """Every row the arithmetic stands on, for whoever shows the sources."""
-    return (*_needs(), *_spending(), *_tissue())
+    return (*_needs(), *_spending(), *_tissue(), *_spread())
 
 
 @cache
@@ -121,6 +133,11 @@ def _tissue() -> tuple[TissueRow, ...]:
     return dated.load_rows(DATA / "infant_tissue_2005.csv", TissueRow)
 
 
+@cache
+def _spread() -> tuple[SpreadRow, ...]:
+    return dated.load_rows(DATA / "infant_spending_spread_2023.csv", SpreadRow)
+
+
 def what_if(sex: str, *, age_days: int, kg: float, percent: int, every: int = 15) -> WhatIf:
     """Eating so much more or less than the reference from this age on, a step every so many days. Raises OutsideEnergy.
 
@@ -135,7 +152,10 @@ def what_if(sex: str, *, age_days: int, kg: float, percent: int, every: int = 15
     if z is None or not LOW <= z <= HIGH:
         raise OutsideEnergy("a weight outside the WHO band from P3 to P97 is for a doctor, not for arithmetic")
     own, low, high = (weights(sex, at) for at in (z, LOW, HIGH))
-    moved = np.stack([_difference(line, own - weights(sex, 0), age_days, percent) for line in _lines(sex)])
+    heavier = own - weights(sex, 0)
+    moved = np.stack(
+        [_difference(line, heavier, age_days, percent, more=more) for line in _lines(sex) for more in _shares(sex)]
+    )
     days = [*range(age_days, LAST_DAY, every), LAST_DAY]
     landed = np.clip(own + moved, low, high)
     found = [
@@ -166,10 +186,20 @@ def weights(sex: str, z: float) -> Days:
     return np.asarray(median * (1 + power * spread * z) ** (1 / power))
 
 
-def _difference(line: _Line, heavier: Days, since: int, percent: int) -> Days:
-    """Kilograms more or less by each day of the year; nought until the day it starts."""
-    share = percent / 100
-    extra = (share * (line.need + line.slope * heavier[:LAST_DAY]) / line.cost).tolist()
+def _shares(sex: str) -> tuple[float, float, float]:
+    """What an infant spends more than the line says, as a share: the middle, and the ends for 8 of 10."""
+    row = next(one for one in _spread() if one.sex == sex)
+    share = lms.z_of_centile(90) * float(row.sd_kcal_a_day / row.of_kcal_a_day)
+    return 0.0, -share, share
+
+
+def _difference(line: _Line, heavier: Days, since: int, percent: int, *, more: float) -> Days:
+    """Kilograms more or less by each day of the year; nought until the day it starts.
+
+    `more` is the share by which this infant spends more than the formula says, and so eats more to stay on its line.
+    """
+    eaten = line.need + line.slope * heavier[:LAST_DAY] + more * line.spent
+    extra = (percent / 100 * eaten / line.cost).tolist()
     kept = (1 - line.slope / line.cost).tolist()
     moved = np.zeros(LAST_DAY + 1)
     now = 0.0
@@ -191,10 +221,11 @@ def _line(sex: str, spending: SpendingRow) -> _Line:
     months = np.minimum((np.arange(LAST_DAY) / DAYS_A_MONTH).astype(int), 11)
     slope, offset = float(spending.kcal_a_kg), float(spending.kcal_offset)
     mine = [row for row in _needs() if row.sex == sex]
-    need = np.asarray([slope * float(row.weight_kg) + offset + float(row.growth_kcal_a_day) for row in mine])
+    spent = np.asarray([slope * float(row.weight_kg) + offset for row in mine])
+    grown = np.asarray([float(row.growth_kcal_a_day) for row in mine])
     costs = [row for row in _tissue() if row.sex == sex]
     cost = np.asarray([float(_tissue_at(costs, month).kcal_a_gram) * _GRAMS for month in range(12)])
-    return _Line(slope, need[months], cost[months])
+    return _Line(slope, spent[months], (spent + grown)[months], cost[months])
 
 
 def _tissue_at(costs: Sequence[TissueRow], month: int) -> TissueRow:

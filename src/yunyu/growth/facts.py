@@ -35,3 +35,13 @@ knowledge.declare(
         key=lambda row: row.key,
     )
 )
+knowledge.declare(
+    knowledge.FactSet(
+        name=energy.SPREAD,
+        title=N_("婴儿和婴儿消耗的差别"),
+        Row=energy.SpreadRow,
+        folder=DATA,
+        pattern="infant_spending_spread_{edition}.csv",
+        key=lambda row: row.sex,
+    )
+)

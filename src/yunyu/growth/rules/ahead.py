@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from yunyu.growth import twin
-from yunyu.growth.twin import Point
 from yunyu.growth.rules.measures import WHAT
+from yunyu.growth.twin import Point
 from yunyu.kernel.errors import N_
 
 TWIN_NAMES = MappingProxyType({"weight": "weight_kg", "length": "length_cm"})

@@ -1,5 +1,6 @@
 """The page that looks ahead: what the twin says of weight and length, and what energy arithmetic says of eating."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -134,6 +135,7 @@ def _as_read(found: Growing, point: MeasureView) -> float:
 def _window(seen: list[tuple[float, float]], today: float, last: float) -> Window:
     """From birth, or from a year before today, to the last day that is foretold."""
     first = max(0.0, min(today, seen[-1][0]) - LOOKS_BACK_DAYS)
+    last = math.ceil(last / DAYS_A_MONTH) * DAYS_A_MONTH
     return Window(first, last, "years" if last - first > YEARS_FROM_DAYS + LOOKS_BACK_DAYS else "months")
 
 
@@ -181,7 +183,7 @@ def _eating(found: Growing, percent: int | None) -> EatingView | None:
     except energy.OutsideEnergy:
         return None
     book = knowledge.review_book()
-    facts = tuple(knowledge.facts(name, book=book)[0] for name in (energy.NEEDS, energy.SPENDING, energy.TISSUE))
+    facts = tuple(knowledge.facts(name, book=book)[0] for name in energy.FACTS)
     if not all(fact.shown for fact in facts):
         return None
     if percent is None:
@@ -195,7 +197,7 @@ def _eaten(found: Growing, answer: WhatIf) -> Chart:
     low, high, line = (
         [(float(one.age_days), getattr(one, end)) for one in answer.steps] for end in ("low_kg", "high_kg", "line_kg")
     )
-    shown = Window(0, energy.LAST_DAY, "months")
+    shown = Window(0, 12 * DAYS_A_MONTH, "months")
     return charts.chart(
         thread=_seen(found, "weight"),
         ages=shown.marks(),
