@@ -13,7 +13,7 @@ from yunyu.growth import services, words
 from yunyu.growth.forms.measurements import MeasuredForm
 from yunyu.growth.rules import measures, plotted
 from yunyu.growth.selectors import Growing, MeasureView, growing, measure_of
-from yunyu.growth.selectors.charts import chart_of
+from yunyu.growth.selectors.charts import chart_of, proportion_of
 from yunyu.growth.views.settling import MEANT, SURE, Question, done, posted, sure_of
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
@@ -36,6 +36,7 @@ def chart(request: HttpRequest, child: UUID) -> HttpResponse:
         "whats": [(one, words.what_name(one, found.at(found.today).days)) for one in PAGES],
         "references": [(one, _(words.REFERENCE_NAMES[one])) for one in plotted.REFERENCES],
         "beside": [(one.child, chart_of(one, what, reference)) for one in beside],
+        "proportion": proportion_of(found, reference) if what != "head" else None,
         "first": FIRST,
     }
     return render(request, "growth/growing.html", context)

@@ -1,7 +1,7 @@
 """What the demo's children measured, as families with a scale at home and check-ups outside would have it.
 
 The children are made up and so are their numbers: each follows a line of its own beside the Chinese standard (for those
-born early, the standard for preterm infants), with the small unevenness of a scale and a tape. Nothing here is anybody's
+born early, the standard for preterm infants), with the small unevenness of a scale and a tape. None of it is anybody's
 data, and the same numbers come out on every load.
 """
 
