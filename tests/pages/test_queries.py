@@ -106,6 +106,9 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/growth/": 15,
     "children/<uuid:child>/growth/add/": 15,
     "children/<uuid:child>/growth/<uuid:measure>/": 15,
+    # growth: what lies ahead
+    "children/<uuid:child>/growth/ahead/": 15,
+    "api/v1/children/<child>/growth/ahead": 15,
     "api/v1/children/<child>/measurements": 15,
 }
 

@@ -2,7 +2,8 @@
 
 from ninja import Router
 
-from yunyu.growth.rest import measurements
+from yunyu.growth.rest import ahead, measurements
 
 router = Router(tags=["growth"])
 router.add_router("", measurements.router)
+router.add_router("", ahead.router)

@@ -1,11 +1,11 @@
 """`/api/v1/`: what may lie ahead of a child."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from yunyu.growth.energy import WhatIf
 from yunyu.growth.rules.ahead import TRIED
@@ -15,6 +15,8 @@ from yunyu.kernel.requests import actor_of
 router = Router(tags=["growth"])
 
 PLACES = 3
+# One of the five shares there are: -10, -5, 0, 5, 10 per cent.
+Share = Annotated[int | None, Query(ge=-10, le=10, multiple_of=5)]
 
 
 class AheadPointOut(Schema):
@@ -38,9 +40,9 @@ class AheadMeasureOut(Schema):
     `why_not` is few, preterm, older or no_sex where nothing is foretold.
     """
 
-    what: Literal["weight", "length"]
+    what: str
     count: int
-    why_not: Literal["", "few", "preterm", "older", "no_sex"]
+    why_not: str
     points: list[AheadPointOut]
 
     @classmethod
@@ -93,7 +95,7 @@ class AheadOut(Schema):
 
 
 @router.get("/children/{child}/growth/ahead", response=AheadOut, summary="What may lie ahead of a child's growth")
-def child_ahead(request: HttpRequest, child: UUID, eat: Literal[-10, -5, 0, 5, 10] | None = None) -> AheadOut:
+def child_ahead(request: HttpRequest, child: UUID, eat: Share = None) -> AheadOut:
     """Weight and length to come, from the child's own measures; with `eat`, energy arithmetic of that share."""
     view = ahead_of(actor_of(request), child, percent=eat)
     return AheadOut(
