@@ -1,6 +1,6 @@
 """The growth and vaccine engines: children scored a second, one child, printed cuts of WS/T 423-2022, vaccine plans.
 
-No peer is measured yet: the packages of the field have still to be set up beside the engine in one run.
+The packages of the field run beside the engine on the same children (`growth_peers`); that part needs the network.
 """
 
 from collections.abc import Iterable
@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from benchmarks import growth_peers
 from benchmarks.harness import Figure, at_least, at_most, median_cpu_seconds
 from yunyu.care.schedule.vaccines import forecast
 from yunyu.care.schedule.vaccines.child import Given, VaccineChild
-from yunyu.growth import lms, twin
+from yunyu.growth import energy, lms, twin
 from yunyu.growth.lms.tables import table
 from yunyu.growth.twin import Point
 
@@ -35,6 +36,18 @@ def run() -> Iterable[Figure]:
     today = date(2026, 11, 23)
     plans = median_cpu_seconds(lambda: [forecast.plan(child, today) for child in waiting], times=3)
     yield at_most("vaccine plans of 10,000 children", plans, "s", 2)
+    yield from _energy()
+    yield from growth_peers.beside(6 * MANY / seconds)
+
+
+def _energy() -> Iterable[Figure]:
+    for sex, name in (("M", "boys"), ("F", "girls")):
+        course = energy.reference_course(sex)
+        away = np.abs(np.asarray(course) - energy.weights(sex, 0)).max()
+        yield at_most(f"energy arithmetic, furthest from WHO's median in a year, {name}", float(away), "kg", 0.3)
+    kg = float(energy.weights("F", 0)[122])
+    asked = median_cpu_seconds(lambda: energy.what_if("F", age_days=122, kg=kg, percent=10), each=50)
+    yield at_most("a what-if, warm", asked * 1000, "ms", 2)
 
 
 def _children(count: int) -> lms.Children:

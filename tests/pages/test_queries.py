@@ -102,6 +102,14 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/signs": 15,
     "api/v1/children/<child>/feeding": 10,
     "api/v1/children/<child>/checks": 10,
+    # growth: measurements
+    "children/<uuid:child>/growth/": 15,
+    "children/<uuid:child>/growth/add/": 15,
+    "children/<uuid:child>/growth/<uuid:measure>/": 15,
+    # growth: what lies ahead
+    "children/<uuid:child>/growth/ahead/": 15,
+    "api/v1/children/<child>/growth/ahead": 15,
+    "api/v1/children/<child>/measurements": 15,
 }
 
 

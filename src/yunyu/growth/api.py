@@ -3,7 +3,7 @@
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
 from yunyu.growth.rules.measures import HOWS, POSITIONS, WHAT, NewMeasure
-from yunyu.growth.rules.scores import Score
+from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
@@ -29,6 +29,7 @@ __all__ = [
     "growing",
     "measure_at",
     "one",
+    "plausible_value",
     "read_typed",
     "record_measures",
     "remove_measure",

@@ -1,5 +1,14 @@
 """The addresses of the growth room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from yunyu.growth.views import measurements
+from yunyu.growth.views.ahead import ahead
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("children/<uuid:child>/growth/", measurements.chart, name="growth_chart"),
+    path("children/<uuid:child>/growth/add/", measurements.add, name="growth_add"),
+    path("children/<uuid:child>/growth/<uuid:measure>/", measurements.correct, name="growth_measure"),
+    # the twin's page
+    path("children/<uuid:child>/growth/ahead/", ahead, name="growth_ahead"),
+]

@@ -40,7 +40,7 @@ class VaccineChild:
     flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Planned:
     """One dose: the first day the rules allow (None where there is none), its status, and the rules that decided."""
 

@@ -1,5 +1,6 @@
 """Which doses of a booklet count: each is held against age, interval, live vaccines and immunoglobulin, in order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -22,12 +23,15 @@ MEN_A_UNTIL_MONTHS = 24
 HEPA_SWITCH_MONTHS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A dose that counts, by the product's code."""
 
     code: str
     on: date
+
+
+NONE: tuple[Counted, ...] = ()
 
 
 @dataclass
@@ -37,14 +41,21 @@ class Booklet:
     counted: dict[str, list[Counted]] = field(default_factory=dict)
     invalid: list[Refused] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    live: list[tuple[str, date]] = field(default_factory=list)
 
-    def of(self, series: str) -> list[Counted]:
+    def count(self, series: str, dose: Counted) -> None:
+        """Let a dose count in a series."""
+        self.counted.setdefault(series, []).append(dose)
+        if series in LIVE_INJECTED:
+            self.live.append((series, dose.on))
+
+    def of(self, series: str) -> Sequence[Counted]:
         """The doses that count in a series."""
-        return self.counted.get(series, [])
+        return self.counted.get(series, NONE)
 
     def live_days(self, *, but: str = "") -> list[date]:
         """Days of live injected vaccines other than one."""
-        return [dose.on for series in LIVE_INJECTED - {but} for dose in self.of(series)]
+        return [on for series, on in self.live if series != but]
 
 
 def read(child: VaccineChild, rows: dict[str, tuple[NipRow, ...]], as_of: date) -> Booklet:
@@ -61,7 +72,7 @@ def read(child: VaccineChild, rows: dict[str, tuple[NipRow, ...]], as_of: date) 
         against = {series: _against(child, booklet, rows, series, product.code, given.on) for series in product.series}
         counts = [series for series, why in against.items() if why == ()]
         for series in counts:
-            booklet.counted.setdefault(series, []).append(Counted(product.code, given.on))
+            booklet.count(series, Counted(product.code, given.on))
         if not counts:
             why = tuple(dict.fromkeys(rule for found in against.values() for rule in found or ()))
             if why:

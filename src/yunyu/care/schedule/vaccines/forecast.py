@@ -1,7 +1,9 @@
 """From which day each remaining dose may be given, its status on a day, and the rules that decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from yunyu.care.schedule.vaccines.child import Plan, Planned, Status, VaccineChild
 from yunyu.care.schedule.vaccines.evaluate import (
@@ -68,9 +70,10 @@ def _behind_a(case: _Case, doses: list[Planned]) -> date | None:
 
 def _series(case: _Case, series: str, rows: tuple[NipRow, ...], wait_for: date | None) -> list[Planned]:
     """The doses of one series in their order; each waits for the one before, given or not."""
-    filled = _filled(series, rows, case.booklet.of(series))
+    counted = case.booklet.of(series)
+    filled = _filled(series, rows, counted) if counted else {}
     planned: list[Planned] = []
-    before: date | None = max((dose.on for dose in case.booklet.of(series)), default=None)
+    before: date | None = max(dose.on for dose in counted) if counted else None
     for row in rows:
         by = filled.get(row.dose_id)
         if by is not None:
@@ -84,7 +87,7 @@ def _series(case: _Case, series: str, rows: tuple[NipRow, ...], wait_for: date |
     return planned
 
 
-def _filled(series: str, rows: tuple[NipRow, ...], doses: list[Counted]) -> dict[str, Counted]:
+def _filled(series: str, rows: tuple[NipRow, ...], doses: Sequence[Counted]) -> dict[str, Counted]:
     """Which dose fills which row: a product its own rows first, then those left in order."""
     if series != "Polio":
         return {row.dose_id: dose for row, dose in zip(rows, doses, strict=False)}
@@ -114,28 +117,36 @@ def _open(case: _Case, series: str, row: NipRow, before: date | None, wait_for: 
 
 def _closed(case: _Case, series: str, row: NipRow) -> Planned | None:
     """Not for this child: sex, cohort, an option not in use, a series already complete, a contraindication."""
-
-    def answer(status: Status, *rules: str) -> Planned:
-        return Planned(row.dose_id, None, status, rules)
-
-    child = case.child
+    child, dose = case.child, row.dose_id
     if row.vaccine_code == "2vHPV" and (child.sex != "F" or child.birth <= HPV_COHORT_AFTER):
-        return answer(Status.NOT_APPLICABLE, "HPV-a")
+        return _without_day(dose, Status.NOT_APPLICABLE, "HPV-a")
     if row.sex not in {"any", child.sex}:
-        return answer(Status.NOT_APPLICABLE, "G1")
+        return _without_day(dose, Status.NOT_APPLICABLE, "G1")
     if row.option_group and series != _option(case, row.option_group):
         switched = series == "HepA-I" and bool(case.booklet.of("HepA-I")) and bool(case.booklet.of("HepA-L"))
         if switched:
-            return answer(Status.COMPLETE, "HepA-a")
-        return answer(Status.NOT_APPLICABLE, "HepA-a" if row.option_group == "HepA" else "JE-a")
+            return _without_day(dose, Status.COMPLETE, "HepA-a")
+        return _without_day(dose, Status.NOT_APPLICABLE, "HepA-a" if row.option_group == "HepA" else "JE-a")
     reacted = child.severe_reaction_to
     if reacted and {row.vaccine_code, row.dose_id, row.name_zh, series} & reacted:
-        return answer(Status.CONTRAINDICATED, "C1")
+        return _without_day(dose, Status.CONTRAINDICATED, "C1")
     if child.flags & HIV_EXPOSED and row.vaccine_code in NOT_WITH_HIV:
-        return answer(Status.CONTRAINDICATED, "C3")
+        return _without_day(dose, Status.CONTRAINDICATED, "C3")
     if child.flags & IMMUNE and (row.live_injected or row.live_oral):
-        return answer(Status.CONTRAINDICATED, "C4")
+        return _without_day(dose, Status.CONTRAINDICATED, "C4")
     return None
+
+
+@lru_cache(maxsize=512)
+def _without_day(dose: str, status: Status, *rules: str) -> Planned:
+    """A dose that has no first day: one object for every child it is so for."""
+    return Planned(dose, None, status, rules)
+
+
+@lru_cache(maxsize=1024)
+def _once(rules: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """Each rule once, in order; the same tuple for the same rules, which thousands of doses share."""
+    return tuple(dict.fromkeys((*rules, *named)))
 
 
 def _option(case: _Case, group: str) -> str:
@@ -173,7 +184,7 @@ def _earliest(
     if series == "HepA-L":
         for dose in case.booklet.of("HepA-I"):
             wait(months_after(dose.on, HEPA_SWITCH_MONTHS), "HepA-a")
-    return day, tuple(dict.fromkeys((*rules, *_named(case, series, row))))
+    return day, _once(tuple(rules), _named(case, series, row))
 
 
 def _named(case: _Case, series: str, row: NipRow) -> tuple[str, ...]:
@@ -193,10 +204,10 @@ def _named(case: _Case, series: str, row: NipRow) -> tuple[str, ...]:
 def _past(case: _Case, series: str, row: NipRow, earliest: date) -> Planned | None:
     """Past the age at which it is made up, by today's age or by the first day it could be given."""
     if series == "BCG" and case.as_of >= case.aged(BCG_UNTIL_MONTHS):
-        return Planned(row.dose_id, None, Status.NOT_INDICATED, ("BCG-a",))
+        return _without_day(row.dose_id, Status.NOT_INDICATED, "BCG-a")
     latest = max(earliest, case.as_of)
     if series == "MPSV-A" and latest >= case.aged(MEN_A_UNTIL_MONTHS):
-        return Planned(row.dose_id, None, Status.NOT_INDICATED, ("Men-a",))
+        return _without_day(row.dose_id, Status.NOT_INDICATED, "Men-a")
     if series == "DTaP" and latest >= case.aged(DTAP_UNTIL_MONTHS):
-        return Planned(row.dose_id, None, Status.NOT_INDICATED, ("DTaP-b",))
+        return _without_day(row.dose_id, Status.NOT_INDICATED, "DTaP-b")
     return None

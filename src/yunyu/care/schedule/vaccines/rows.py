@@ -3,7 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from yunyu.kernel import dated
@@ -65,6 +65,7 @@ def rules(year: str = "2026") -> tuple[NipRule, ...]:
     return dated.load_rows(DATA / f"cn_nip_rules_{year}.csv", NipRule)
 
 
+@lru_cache(maxsize=8192)
 def months_after(day: date, months: int) -> date:
     """The same day so many calendar months later, or that month's last day where it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

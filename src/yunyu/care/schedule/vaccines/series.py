@@ -85,9 +85,11 @@ def _four_hepb(rows: tuple[NipRow, ...]) -> tuple[NipRow, ...]:
 
 def from_age(birth: date, row: NipRow) -> date:
     """The first day of the row's minimum age."""
-    return months_after(birth, row.min_age_months) + timedelta(days=row.min_age_extra_days)
+    day = months_after(birth, row.min_age_months)
+    return day + timedelta(days=row.min_age_extra_days) if row.min_age_extra_days else day
 
 
 def after(before: date, row: NipRow) -> date:
     """The first day far enough from the dose before."""
-    return months_after(before, row.min_interval_months_from_prev) + timedelta(days=row.min_interval_days_from_prev)
+    day = months_after(before, row.min_interval_months_from_prev) if row.min_interval_months_from_prev else before
+    return day + timedelta(days=row.min_interval_days_from_prev) if row.min_interval_days_from_prev else day

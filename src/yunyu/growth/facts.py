@@ -1,0 +1,47 @@
+"""The sets of facts this room keeps: what energy arithmetic stands on, shown at the clinician's desk."""
+
+from yunyu.growth import energy
+from yunyu.growth.lms.tables import DATA
+from yunyu.kernel.errors import N_
+from yunyu.knowledge import api as knowledge
+
+knowledge.declare(
+    knowledge.FactSet(
+        name=energy.NEEDS,
+        title=N_("婴儿一天需要的能量"),
+        Row=energy.NeedRow,
+        folder=DATA,
+        pattern="fao_infant_energy_{edition}.csv",
+        key=lambda row: row.key,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=energy.SPENDING,
+        title=N_("婴儿一天消耗的能量"),
+        Row=energy.SpendingRow,
+        folder=DATA,
+        pattern="fao_expenditure_{edition}.csv",
+        key=lambda row: row.feeding,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=energy.TISSUE,
+        title=N_("长一克体重用的能量"),
+        Row=energy.TissueRow,
+        folder=DATA,
+        pattern="infant_tissue_{edition}.csv",
+        key=lambda row: row.key,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=energy.SPREAD,
+        title=N_("婴儿和婴儿消耗的差别"),
+        Row=energy.SpreadRow,
+        folder=DATA,
+        pattern="infant_spending_spread_{edition}.csv",
+        key=lambda row: row.sex,
+    )
+)
