@@ -23,6 +23,14 @@ class ConsentWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnConsentWithdrawn(Event):
+    """A person took back a yes that was theirs alone: what they kept under it is to be deleted."""
+
+    purpose: str
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class FamilyErased(Event):
     """A family is gone. `family` stays empty: the event belongs to nobody's record any more."""
 
