@@ -1,6 +1,7 @@
 """What this room tells the others: a consent given or withdrawn, a family or person erased."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from yunyu.kernel.outbox import Event
@@ -28,6 +29,7 @@ class OwnConsentWithdrawn(Event):
 
     purpose: str
     person: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

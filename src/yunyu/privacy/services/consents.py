@@ -70,7 +70,7 @@ def withdraw_consent(
         _keep_no(family=family, member=member, user=user, purpose=purpose, child=child, now=now)
         person = _person(purpose, member)
         if person is not None:
-            outbox.emit(events.OwnConsentWithdrawn(family=family, purpose=purpose, person=person))
+            outbox.emit(events.OwnConsentWithdrawn(family=family, purpose=purpose, person=person, at=now))
         else:
             outbox.emit(events.ConsentWithdrawn(family=family, purpose=purpose, child=child))
 
