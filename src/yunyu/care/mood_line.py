@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 WIDTH, HEIGHT, SIDE, EDGE = 340, 150, 16, 20
 
@@ -34,7 +35,7 @@ def drawn(days: Sequence[tuple[date, float]]) -> Line:
     span = (last - first).days
     beads = tuple(_bead(day, heavy, first, span, place, len(days)) for place, (day, heavy) in enumerate(days))
     path = f"M{beads[0].x} {beads[0].y}"
-    for before, after in zip(beads, beads[1:], strict=False):
+    for before, after in pairwise(beads):
         middle = round((before.x + after.x) / 2, 1)
         path += f"C{middle} {before.y} {middle} {after.y} {after.x} {after.y}"
     return Line(path, beads)

@@ -38,7 +38,7 @@ class FlowRow(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class PurposeRow(Dated):
-    """One purpose. `separate` needs a consent of its own, `guardian` that of a guardian; `personal` is each person's."""
+    """One purpose. `separate` needs a consent of its own, `guardian` that of a guardian; `personal` each person's."""
 
     key: str
     title: str

@@ -125,7 +125,7 @@ def forget_all(request: HttpRequest) -> Status[None]:
     return Status(204, None)
 
 
-@router.delete("/mood/{answer}", response={204: None}, summary="Delete one time of answering")
+@router.delete("/mood/days/{answer}", response={204: None}, summary="Delete one time of answering")
 def forget_one(request: HttpRequest, answer: UUID) -> Status[None]:
     """For good."""
     services.forget_mood(actor=actor_of(request), answer=answer)
