@@ -81,6 +81,9 @@ def furnished(lin: Lin) -> House:
         dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
         agreed=frozenset({"growth"}),
     )
+    care.answer_mood(
+        actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"})
+    )
     return House(
         lin,
         {
@@ -117,5 +120,7 @@ def furnished(lin: Lin) -> House:
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
             # care: what is due to a child besides vaccines
+            # care: a person's own mood
+            "<answer>": str(care.mood_of(mother).days[0].id),
         },
     )

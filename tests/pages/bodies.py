@@ -47,6 +47,10 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # care: what is due to a child besides vaccines
     "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
     "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
+    # care: a person's own mood
+    "mood/": {"PHQ-1": "0", "PHQ-2": "1", "agree": "on"},
+    "mood/days/": {"act": "all"},
+    "mood/tell/": {"member": "", "text": "来陪我坐坐"},
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -57,4 +61,7 @@ API_BODIES: Mapping[str, str] = {
     # care: the plan
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
     "api/v1/children/<child>/doses": '{"code": "PCV13-1", "given_on": "2026-03-01"}',
+    # care: a person's own mood
+    "api/v1/mood": '{"answers": {"PHQ-1": 0, "PHQ-2": 1}}',
+    "api/v1/mood/words": '{"member": "01a22540-0000-7000-8000-000000000000", "text": "来陪我坐坐"}',
 }
