@@ -81,9 +81,7 @@ def furnished(lin: Lin) -> House:
         dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
         agreed=frozenset({"growth"}),
     )
-    care.answer_mood(
-        actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"})
-    )
+    care.answer_mood(actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"}))
     return House(
         lin,
         {
