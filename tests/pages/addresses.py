@@ -89,6 +89,7 @@ def furnished(lin: Lin) -> House:
         child=lin.dudu,
         measures=[growth.NewMeasure("weight", Decimal("14.9"), today, growth.read_typed("weight", "14.9 kg"))],
     )
+    care.answer_mood(actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"}))
     return House(
         lin,
         {
@@ -128,5 +129,7 @@ def furnished(lin: Lin) -> House:
             # growth: measurements
             "<uuid:measure>": str(measure),
             "<measure>": str(measure),
+            # care: a person's own mood
+            "<answer>": str(care.mood_of(mother).days[0].id),
         },
     )

@@ -55,6 +55,10 @@ BODIES: Mapping[str, Mapping[str, str]] = {
         "how": "clinic",
         "version": "1",
     },
+    # care: a person's own mood
+    "mood/": {"PHQ-1": "0", "PHQ-2": "1", "agree": "on"},
+    "mood/days/": {"act": "all"},
+    "mood/tell/": {"member": "", "text": "来陪我坐坐"},
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -69,4 +73,7 @@ API_BODIES: Mapping[str, str] = {
     "api/v1/children/<child>/measurements": (
         '{"measured_on": "2026-11-01", "measures": [{"what": "weight", "typed": "30斤"}]}'
     ),
+    # care: a person's own mood
+    "api/v1/mood": '{"answers": {"PHQ-1": 0, "PHQ-2": 1}}',
+    "api/v1/mood/words": '{"member": "01a22540-0000-7000-8000-000000000000", "text": "来陪我坐坐"}',
 }

@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 32,
+    "api/v1/export": 33,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -110,6 +110,11 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/growth/ahead/": 15,
     "api/v1/children/<child>/growth/ahead": 15,
     "api/v1/children/<child>/measurements": 15,
+    # care: a person's own mood
+    "mood/": 10,
+    "mood/days/": 8,
+    "mood/tell/": 14,
+    "api/v1/mood": 8,
 }
 
 

@@ -1,9 +1,19 @@
-"""The door of the care room: the vaccine engine, the plan, doses and decisions."""
+"""The door of the care room: the vaccine engine, the plan, doses and decisions, a person's own mood."""
 
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Refused, Status, VaccineChild
 from yunyu.care.schedule.vaccines.forecast import plan as vaccine_plan
 from yunyu.care.selectors import BookletView, Entry, PlanView, booklet, plan
-from yunyu.care.services import DoseWords, decide, record_booklet, record_dose, remove_dose, renew_calendar, take_back
+from yunyu.care.selectors.mood import mood_of
+from yunyu.care.services import (
+    DoseWords,
+    answer_mood,
+    decide,
+    record_booklet,
+    record_dose,
+    remove_dose,
+    renew_calendar,
+    take_back,
+)
 
 __all__ = [
     "BookletView",
@@ -16,8 +26,10 @@ __all__ = [
     "Refused",
     "Status",
     "VaccineChild",
+    "answer_mood",
     "booklet",
     "decide",
+    "mood_of",
     "plan",
     "record_booklet",
     "record_dose",

@@ -56,5 +56,23 @@ def _source(facts: Any) -> str:
     return _("来源：%(source)s。") % {"source": row.source.partition(";")[0]} if row is not None else ""
 
 
+def _mood(facts: Any, on: date) -> notices.Face:
+    """A person's own card; it says nothing of anything answered before."""
+    return notices.Face(
+        title=_("这几天，心里怎么样"),
+        body=_("两个问题，一分钟。只有你自己看得到。"),
+        href=reverse("mood"),
+        action=_("说说看"),
+        tone="calm",
+    )
+
+
+def _word(facts: Any, on: date) -> notices.Face:
+    """The words somebody wrote, and nothing else."""
+    return notices.Face(title=_("%(name)s想跟你说句话") % {"name": facts["from"]}, body=str(facts["text"]))
+
+
+notices.card_kind("care.mood", _mood, may="read:mood")
+notices.card_kind("care.word", _word, while_quiet=True, group="family")
 notices.card_kind("care.child", _face, may="read:record")
 notices.card_kind("care.pregnancy", _face, may="read:pregnancy")

@@ -4,6 +4,7 @@ from yunyu.care.schedule import (
     antenatal,
     checks,
     feeding,
+    mood,
     mother_signs,
     postpartum,
     preconception,
@@ -173,5 +174,26 @@ knowledge.declare(
         folder=DATA,
         pattern="cn_postpartum_{edition}.csv",
         key=lambda row: row.item_id,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=mood.WORDING,
+        title=N_("心情自评的问题"),
+        Row=mood.PhqRow,
+        folder=DATA,
+        pattern="cn_phq_{edition}.csv",
+        key=lambda row: row.row_id,
+        shows=("part", "number", "text_zh", "text_en", "licence"),
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=mood.RULES,
+        title=N_("心情自评怎么看"),
+        Row=mood.PhqRule,
+        folder=DATA,
+        pattern="phq_rules_{edition}.csv",
+        key=lambda row: row.rule_id,
     )
 )

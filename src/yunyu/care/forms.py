@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.care import words
+from yunyu.care.schedule import mood
 from yunyu.care.schedule.vaccines.rows import schedule
 from yunyu.care.services import DoseWords
+from yunyu.families import api as families
+from yunyu.kernel.ids import uuid7
 from yunyu.knowledge import api as knowledge
 
 NEEDED = _("看到哪样点哪样。一样都没有，点最后一行。")
@@ -180,3 +184,79 @@ class AdjustmentForm(Agreeing):
         strip=True,
         error_messages={"required": _("还差谁说的，比如王营养师。")},
     )
+
+
+class MoodForm(forms.Form):
+    """The first two questions, or all nine; each has four answers and none is chosen beforehand."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    agree = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        items: "tuple[knowledge.Fact[Any], ...]",
+        options: "tuple[knowledge.Fact[Any], ...]",
+        *args: Any,
+        every: bool = False,
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.asked = items if every else items[: mood.FIRST_TWO]
+        choices = [(str(fact.row.number), words.phrase(fact.row)) for fact in options]
+        for fact in self.asked:
+            self.fields[fact.key] = forms.ChoiceField(
+                label=words.phrase(fact.row),
+                choices=choices,
+                error_messages={
+                    "required": _("还差这一条。点最接近的那个就好。"),
+                    "invalid_choice": _("从四个里点一个。"),
+                },
+            )
+
+    def questions(self) -> list[Any]:
+        """The fields of the questions, in their order."""
+        return [self[fact.key] for fact in self.asked]
+
+    @property
+    def given(self) -> dict[str, int]:
+        """What was answered."""
+        return {fact.key: int(self.cleaned_data[fact.key]) for fact in self.asked}
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The purposes ticked on this form."""
+        return frozenset({"mood"} if self.cleaned_data.get("agree") else ())
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this very form, so that sending it twice keeps it once."""
+        return self.cleaned_data.get("key") or uuid7()
+
+
+class TellForm(forms.Form):
+    """A word to one person: nobody is chosen beforehand, and the words may be changed."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    member = forms.ChoiceField(
+        label=_("想先告诉谁"),
+        error_messages={
+            "required": _("还差告诉谁。从家里人里选一个。"),
+            "invalid_choice": _("这个人不在家里了。从列出的里选一个。"),
+        },
+    )
+    text = forms.CharField(
+        label=_("要说的话"), strip=True, error_messages={"required": _("还差要说的话。写一句就够了。")}
+    )
+
+    def __init__(self, members: "tuple[families.MemberView, ...]", *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["member"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(member.id), families.called(member)) for member in members]
+        self.initial.setdefault("text", _("这两周我有点累，想跟你说说话。有空陪我坐一会儿，好吗。"))
+        self.initial.setdefault("key", uuid7())
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this very form."""
+        return self.cleaned_data.get("key") or uuid7()

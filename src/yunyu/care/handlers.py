@@ -7,6 +7,7 @@ from yunyu.families.events import (
     ChildRemoved,
     FamilyMerged,
     MemberJoined,
+    MemberLeft,
     PregnancyChanged,
     PregnancyTold,
     QuietBegan,
@@ -15,7 +16,7 @@ from yunyu.families.events import (
 )
 from yunyu.kernel import outbox
 from yunyu.kernel.outbox import Event
-from yunyu.privacy.events import ConsentGiven, ConsentWithdrawn
+from yunyu.privacy.events import ConsentGiven, ConsentWithdrawn, OwnConsentWithdrawn
 
 
 def _rewrite(event: Event) -> None:
@@ -94,4 +95,19 @@ def consent_given(event: ConsentGiven) -> None:
 @outbox.handles(ConsentWithdrawn, name="care.after_withdrawal")
 def consent_withdrawn(event: ConsentWithdrawn) -> None:
     """What rested on it goes."""
+    _rewrite(event)
+
+
+@outbox.handles(OwnConsentWithdrawn, name="care.forget_own_mood")
+def own_consent_withdrawn(event: OwnConsentWithdrawn) -> None:
+    """What a person kept for themselves is deleted, not put away."""
+    if event.family is not None and event.purpose == "mood":
+        services.forget_person(family=event.family, member=event.person, until=event.at)
+
+
+@outbox.handles(MemberLeft, name="care.forget_mood_of_who_left")
+def member_left(event: MemberLeft) -> None:
+    """Nobody who has gone leaves their mood behind."""
+    if event.family is not None:
+        services.forget_person(family=event.family, member=event.member)
     _rewrite(event)

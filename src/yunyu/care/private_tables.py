@@ -1,7 +1,7 @@
 """Joins this room's tables to export, erasure and merging."""
 
 from yunyu.care import words
-from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, PlanMark, PlanWake, SignsAnswer
+from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, MoodAnswer, PlanMark, PlanWake, SignsAnswer
 from yunyu.kernel.errors import N_
 from yunyu.privacy import api as privacy
 
@@ -27,8 +27,19 @@ privacy.register(
         SignsAnswer, title=N_("发育预警征象看过的"), named_by=("answered_on",), for_programs=("edition",)
     ),
     privacy.PrivateTable(FeedingAdjustment, title=N_("辅食的调整"), named_by=("text",)),
+    privacy.PrivateTable(
+        MoodAnswer,
+        title=N_("心情自评的回答"),
+        own="member_id",
+        named_by=("answered_on",),
+        for_programs=("key", "edition", "answered_at"),
+    ),
 )
 
 privacy.explain("care.PlanMark.item", words.key_name)
 privacy.explain("care.Dose.code", lambda code: words.dose_name(str(code)))
 privacy.explain("care.FeedingAdjustment.step", words.step_name)
+privacy.explain("care.MoodAnswer.answers", words.mood_answers)
+privacy.explain("notices.Letter.kind", {"care.word": N_("家里人想跟你说句话")})
+privacy.explain("notices.Delivery.kind", {"care.word": N_("家里人想跟你说句话")})
+privacy.explain("notices.Card.kind", {"care.mood": N_("问问自己的心情")})

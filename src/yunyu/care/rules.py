@@ -8,6 +8,7 @@ from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.kernel.errors import N_, Conflict, DomainError
 
 SOON = timedelta(days=30)
+WEEK = timedelta(days=7)
 CARD_AHEAD = timedelta(days=14)
 REMIND_AHEAD = timedelta(days=3)
 CHECK_LATE = timedelta(days=60)
@@ -20,6 +21,9 @@ SOURCES = {"booklet": N_("照着接种本抄的"), "self": N_("自己记的")}
 NOTE_LENGTH, PLACE_LENGTH, BATCH_LENGTH = 200, 60, 40
 KEY_LENGTH, CODE_LENGTH = 64, 40
 MOST_DOSES = 120
+WORD_LENGTH = 200
+MOOD_FROM, MOOD_DAYS, MOOD_SHOWN = 7, 42, 3
+"""A person's own card: from a week after birth to six weeks, once a week, for three days."""
 
 VISITS = (Kind.VACCINE, Kind.CHECK, Kind.ANTENATAL, Kind.POSTPARTUM)
 ORDER = (*VISITS, Kind.MOOD, Kind.PRECONCEPTION, Kind.WEEK, Kind.FEEDING, Kind.SIGNS)
@@ -101,6 +105,28 @@ class DoseChanged(Conflict):
     message = N_("刚才家里有人改过这一针。看过新的，再改一次。")
 
 
+class QuestionsWait(CareError):
+    """The wording waits for a clinician; help stands on its own."""
+
+    code = "questions_wait"
+    status = 404
+    message = N_("这几个问题还在等医师看过。想找人说说，电话都在。")
+
+
+class NobodyChosen(CareError):
+    """A word to nobody."""
+
+    code = "nobody_chosen"
+    message = N_("还差告诉谁。从家里人里选一个。")
+
+
+class WordsMissing(CareError):
+    """A word without words."""
+
+    code = "words_missing"
+    message = N_("还差要说的话。写一句就够了。")
+
+
 class Place(Enum):
     """The part of the plan an item stands in."""
 
@@ -173,6 +199,12 @@ def remind_on(item: DueItem, decided: Decided | None) -> date | None:
         return decided.on - REMIND_AHEAD
     closes = item.closes if item.kind is not Kind.VACCINE else None
     return (closes or item.best) - REMIND_AHEAD
+
+
+def mood_weeks(born_on: date) -> tuple[tuple[date, date], ...]:
+    """The days between which a mother's own card stands: three days a week, in the weeks after birth."""
+    starts = (born_on + timedelta(days=day) for day in range(MOOD_FROM, MOOD_DAYS, 7))
+    return tuple((start, start + timedelta(days=MOOD_SHOWN)) for start in starts)
 
 
 def _ahead(day: date, on: date) -> Place:

@@ -75,6 +75,17 @@ def pregnancy_row(context: SlotContext) -> Card:
     return Card("care/_row_checks.html")
 
 
+def mood_row(context: SlotContext) -> Card | None:
+    """The way to one's own mood, for whoever may keep one; it says nothing of what was answered."""
+    page = context.page
+    if not isinstance(page, families.Record) or "read:mood" not in page.may:
+        return None
+    return Card("care/_row_mood.html")
+
+
+slots.withdraw("family.rows", "care.mood")
+slots.declare("family.rows", "care.mood", 30, mood_row)
+
 for _slot, _order, _render in (
     ("family.rows", 5, family_row),
     ("child.rows", 20, child_row),

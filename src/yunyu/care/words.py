@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from yunyu.care import rules
 from yunyu.care.rules import Decided
-from yunyu.care.schedule import feeding
+from yunyu.care.schedule import feeding, mood
 from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines import items as vaccines
 from yunyu.kernel.errors import N_
@@ -100,6 +100,18 @@ def step_name(step: object) -> str:
     """A step of feeding by its id."""
     found = next((row.name for row in feeding.steps() if row.id == step), "")
     return found or gettext("容易过敏的食物，一样一样试")
+
+
+def mood_answers(kept: Any) -> str:
+    """What a person answered, question by question, for the page of their own export."""
+    said = {row.row_id: phrase(row) for row in mood.items()}
+    chosen = {row.number: phrase(row) for row in mood.options()}
+    return gettext("；").join(f"{said.get(key, key)}：{chosen.get(value, value)}" for key, value in dict(kept).items())
+
+
+def phrase(row: Any) -> str:
+    """A row of the questionnaire in the reader's language."""
+    return _said(row, "text")
 
 
 def dose_name(code: str) -> str:

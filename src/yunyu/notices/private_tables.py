@@ -8,14 +8,22 @@ FOR_PROGRAMS = ("rank", "key", "may", "while_quiet")
 
 privacy.register(
     "notices",
-    privacy.PrivateTable(Card, title=N_("今天页上的卡片"), named_by=("kind",), for_programs=FOR_PROGRAMS),
     privacy.PrivateTable(
-        Letter, title=N_("收到的消息"), on_merge="drop", named_by=("kind",), for_programs=FOR_PROGRAMS[1:]
+        Card, title=N_("今天页上的卡片"), own="member_id", named_by=("kind",), for_programs=FOR_PROGRAMS
+    ),
+    privacy.PrivateTable(
+        Letter,
+        title=N_("收到的消息"),
+        on_merge="drop",
+        own="member_id",
+        named_by=("kind",),
+        for_programs=FOR_PROGRAMS[1:],
     ),
     privacy.PrivateTable(
         Delivery,
         title=N_("要发到手机上的消息"),
         on_merge="drop",
+        own="member_id",
         named_by=("kind",),
         for_programs=("key", "while_quiet", "attempts", "claimed_at"),
     ),

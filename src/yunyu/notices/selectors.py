@@ -53,7 +53,8 @@ def today_cards(*, record: families.Record) -> tuple[CardView, ...]:
     about = Q(child=None) | Q(child__in=shown) if shown else Q(child=None)
     logged = [child.id for child in record.children if child.growth_kept]
     about &= ~Q(may__in=GROWTH) | Q(child=None) | Q(child__in=logged)
-    rows = Card.objects.of(record.family.id).on(record.today).filter(about, may__in=record.may)
+    me = record.me.id if record.me else None
+    rows = Card.objects.of(record.family.id).open_to(me).on(record.today).filter(about, may__in=record.may)
     if not record.speaks:
         kept = Q(child__isnull=False) if record.still else Q()  # in 安静模式 the record holds only kept children
         rows = rows.filter(Q(while_quiet=True) | kept)

@@ -9,6 +9,7 @@ from yunyu.privacy.registry import PrivateTable, explain, register
 from yunyu.privacy.rules import (
     BrokenSeal,
     ConsentChildMismatch,
+    ConsentPersonNeeded,
     ConsentTextOutdated,
     ConsentTextUnknown,
     GuardianNeeded,
@@ -35,6 +36,7 @@ __all__ = [
     "BrokenSeal",
     "ConsentBook",
     "ConsentChildMismatch",
+    "ConsentPersonNeeded",
     "ConsentRow",
     "ConsentText",
     "ConsentTextOutdated",

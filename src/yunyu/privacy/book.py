@@ -15,6 +15,7 @@ class ConsentRow:
     purpose: str
     is_yes: bool
     child: UUID | None
+    person: UUID | None
     member: UUID | None
     user: UUID | None
     as_guardian: bool
@@ -25,6 +26,10 @@ class ConsentRow:
     withdrawn_at: datetime | None
     withdrawn_by: UUID | None
     replaced_at: datetime | None
+
+    def open_to(self, person: UUID | None) -> bool:
+        """True for the family's answers and for this person's own; nobody sees those of another."""
+        return self.person is None or self.person == person
 
     @property
     def is_current(self) -> bool:
@@ -50,14 +55,17 @@ class ConsentBook:
     at: datetime
     rows: tuple[ConsentRow, ...]
 
-    def given(self, purpose: str, child: UUID | None = None) -> bool:
-        """True when a yes stands: the child's own answer where there is one, else the family's."""
-        answer = self.answer(purpose, child)
+    def given(self, purpose: str, child: UUID | None = None, person: UUID | None = None) -> bool:
+        """True when a yes stands: the child's own answer where there is one, else the family's.
+
+        A purpose that is personal is given only by, and for, the `person` named.
+        """
+        answer = self.answer(purpose, child, person)
         return answer is not None and answer.stands(self.at)
 
-    def answer(self, purpose: str, child: UUID | None = None) -> ConsentRow | None:
-        """The current answer, yes or no, that decides for this child (or the family)."""
-        return self._current(purpose, child) or (self._current(purpose, None) if child else None)
+    def answer(self, purpose: str, child: UUID | None = None, person: UUID | None = None) -> ConsentRow | None:
+        """The current answer, yes or no, that decides for this child, this person, or the family."""
+        return self._current(purpose, child, person) or (self._current(purpose, None, person) if child else None)
 
     def to_renew(self, purpose: str, child: UUID | None = None) -> bool:
         """True when the yes was to an older text or has run out: show the new one when it suits."""
@@ -78,6 +86,6 @@ class ConsentBook:
         """Every yes that holds."""
         return tuple(row for row in self.rows if row.stands(self.at))
 
-    def _current(self, purpose: str, child: UUID | None) -> ConsentRow | None:
-        matching = (row for row in self.rows if row.is_current and row.purpose == purpose and row.child == child)
-        return next(matching, None)
+    def _current(self, purpose: str, child: UUID | None, person: UUID | None) -> ConsentRow | None:
+        current = (row for row in self.rows if row.is_current and row.purpose == purpose and row.child == child)
+        return next((row for row in current if row.open_to(person)), None)

@@ -1,6 +1,7 @@
 """What this room tells the others: a consent given or withdrawn, a family or person erased."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from yunyu.kernel.outbox import Event
@@ -20,6 +21,15 @@ class ConsentWithdrawn(Event):
 
     purpose: str
     child: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnConsentWithdrawn(Event):
+    """A person took back a yes that was theirs alone: what they kept under it is to be deleted."""
+
+    purpose: str
+    person: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

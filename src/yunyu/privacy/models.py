@@ -26,7 +26,7 @@ class Consents(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """One answer of a family to one purpose, for one child or for the whole family: yes, or no."""
+    """One answer to one purpose, yes or no: for one child, for the whole family, or a person's own (`person_id`)."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("同意")
@@ -42,6 +42,7 @@ class Consent(models.Model):
     text_digest = models.CharField(_("说明的指纹"), max_length=64)
 
     child_id = models.UUIDField(_("孩子"), null=True, editable=False)
+    person_id = models.UUIDField(_("只管谁自己的"), null=True, editable=False)
     member_id = models.UUIDField(_("谁决定的"), null=True, editable=False)
     user_id = models.UUIDField(_("用哪个登录"), null=True, editable=False)
     withdrawn_by = models.UUIDField(_("谁撤回的"), null=True, editable=False)
@@ -60,8 +61,13 @@ class Consent(models.Model):
             models.UniqueConstraint(fields=["family_id", "id"], name="consent_in_family"),
             models.UniqueConstraint(
                 fields=["family_id", "purpose"],
-                condition=Q(withdrawn_at=None, replaced_at=None, child_id=None),
+                condition=Q(withdrawn_at=None, replaced_at=None, child_id=None, person_id=None),
                 name="consent_one_answer_a_purpose",
+            ),
+            models.UniqueConstraint(
+                fields=["family_id", "purpose", "person_id"],
+                condition=Q(withdrawn_at=None, replaced_at=None, person_id__isnull=False),
+                name="consent_one_answer_a_person",
             ),
             models.UniqueConstraint(
                 fields=["family_id", "purpose", "child_id"],

@@ -13,12 +13,22 @@ from yunyu.privacy.registry import PrivateTable, explain, register
 register(
     "privacy",
     PrivateTable(
-        Consent, title=N_("同意和不同意"), on_merge="yield", named_by=("purpose",), for_programs=("text_digest",)
+        Consent,
+        title=N_("同意和不同意"),
+        on_merge="yield",
+        own="person_id",
+        named_by=("purpose",),
+        for_programs=("text_digest",),
     ),
     PrivateTable(AccessEntry, title=N_("谁看过"), hidden=("fold",), on_merge="yield", named_by=("what",)),
     PrivateTable(LoginSession, owner="user_id", title=N_("登录着的设备"), hidden=("session_key", "session_data")),
 )
-register("kernel", PrivateTable(OutboxEvent, title=N_("系统内的通知"), for_programs=("name", "body", "created_at")))
+register(
+    "kernel",
+    PrivateTable(
+        OutboxEvent, title=N_("系统内的通知"), own="body__person", for_programs=("name", "body", "created_at")
+    ),
+)
 register(
     "django",
     PrivateTable(

@@ -38,7 +38,7 @@ class FlowRow(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class PurposeRow(Dated):
-    """One purpose. `separate` needs a consent of its own, `guardian` that of a guardian."""
+    """One purpose. `separate` needs a consent of its own, `guardian` that of a guardian; `personal` each person's."""
 
     key: str
     title: str
@@ -48,6 +48,7 @@ class PurposeRow(Dated):
     guardian: bool
     separate: bool
     per_child: bool
+    personal: bool
     on_by_default: bool
     laws: tuple[str, ...]
     lasts_days: int | None = None
@@ -97,6 +98,11 @@ class Purpose:
     def is_per_child(self) -> bool:
         """It may be decided for each child."""
         return self.row.per_child
+
+    @property
+    def is_personal(self) -> bool:
+        """Each person answers for themselves alone, and nobody sees another's answer."""
+        return self.row.personal
 
     @property
     def is_sensitive(self) -> bool:

@@ -23,6 +23,8 @@ class PrivateTable:
     `hidden` columns stay out of exports: secrets and hashes that would help nobody but a thief.
     `on_merge` says what becomes of a guest's rows that join a family: "move" takes them over, "drop" deletes them,
     "yield" takes over those that break no unique rule of the family's own.
+    `own` names the column with the member whose alone a row is (a look-up path into JSON is one too): an export made
+    for another reader leaves it out. A row where it is empty is the whole family's.
     On the page people read, `named_by` columns head a row (the first that is not empty) and name it where other rows
     point to it, `for_programs` columns do not appear (the JSON file has them), and `titles` stand in for those of
     columns whose own model has none in Chinese.
@@ -33,13 +35,15 @@ class PrivateTable:
     title: str = ""
     hidden: tuple[str, ...] = ()
     on_merge: OnMerge = "move"
+    own: str = ""
     named_by: tuple[str, ...] = ()
     for_programs: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         known = {field.attname for field in self.model._meta.concrete_fields}
-        unknown = {self.owner, *self.hidden, *self.named_by, *self.for_programs, *self.titles} - known
+        own = {self.own.partition("__")[0]} - {""}
+        unknown = {self.owner, *own, *self.hidden, *self.named_by, *self.for_programs, *self.titles} - known
         if unknown:
             message = f"{self.model._meta.label} has no column {', '.join(sorted(unknown))}"
             raise ValueError(message)

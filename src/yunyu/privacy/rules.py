@@ -77,6 +77,13 @@ class ConsentChildMismatch(PrivacyError, Invalid):
     message = N_("这一项要按孩子分别决定，先选一个孩子。")
 
 
+class ConsentPersonNeeded(PrivacyError, Invalid):
+    """The purpose is a person's own and nobody was named."""
+
+    code = "consent_person"
+    message = N_("这一项只能自己决定，先从自己的手机打开。")
+
+
 class OtherRegion(PrivacyError, Conflict):
     """Two records live in different regions; data does not cross on its own."""
 

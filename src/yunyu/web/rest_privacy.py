@@ -37,8 +37,8 @@ class AccessOut(Schema):
 def consents(request: HttpRequest) -> list[ConsentOut]:
     """Every purpose."""
     actor = actor_of(request)
-    book = families.require(actor, may=MANAGE).consents
-    standing = {row.purpose for row in book.standing()}
+    access = families.require(actor, may=MANAGE)
+    standing = {row.purpose for row in access.consents.standing() if row.open_to(access.member)}
     return [ConsentOut(purpose=one.key, given=one.key in standing) for one in privacy.purposes(actor.region)]
 
 
@@ -77,5 +77,5 @@ def accesses(request: HttpRequest) -> list[AccessOut]:
 def export(request: HttpRequest) -> dict[str, Any]:
     """The machine-readable half of the export."""
     leave = families.require(actor_of(request), may=MANAGE)
-    content: dict[str, Any] = json.loads(privacy.export_family(leave.family).json_bytes())
+    content: dict[str, Any] = json.loads(privacy.export_family(leave.family, reader=leave.member).json_bytes())
     return content

@@ -3,6 +3,7 @@
 from yunyu.care.models.calendar import CalendarLink
 from yunyu.care.models.child_screens import FeedingAdjustment, SignsAnswer
 from yunyu.care.models.doses import Dose
+from yunyu.care.models.mood import MoodAnswer
 from yunyu.care.models.plan import PlanMark, PlanWake
 
-__all__ = ["CalendarLink", "Dose", "FeedingAdjustment", "PlanMark", "PlanWake", "SignsAnswer"]
+__all__ = ["CalendarLink", "Dose", "FeedingAdjustment", "MoodAnswer", "PlanMark", "PlanWake", "SignsAnswer"]

@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from yunyu.care.rest import child, plan
+from yunyu.care.rest import child, mood, plan
 
 router = Router(tags=["care"])
 router.add_router("", plan.router)
 router.add_router("", child.router)
+router.add_router("", mood.router)

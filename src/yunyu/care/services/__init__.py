@@ -12,14 +12,29 @@ from yunyu.care.services.doses import (
     remove_dose,
 )
 from yunyu.care.services.marks import decide, take_back
+from yunyu.care.services.mood import (
+    LEFT_ALONE,
+    Answered,
+    answer_mood,
+    forget_all_mood,
+    forget_mood,
+    forget_person,
+    tell_somebody,
+)
 
 __all__ = [
+    "LEFT_ALONE",
+    "Answered",
     "DoseWords",
     "adjust_feeding",
+    "answer_mood",
     "answer_signs",
     "correct_dose",
     "decide",
+    "forget_all_mood",
     "forget_child",
+    "forget_mood",
+    "forget_person",
     "name_calendar",
     "record_booklet",
     "record_dose",
@@ -29,5 +44,6 @@ __all__ = [
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
+    "tell_somebody",
     "withdraw_adjustment",
 ]

@@ -17,6 +17,7 @@ from yunyu.care.schedule.vaccines import forecast
 from yunyu.care.schedule.vaccines.evaluate import MEN_A_UNTIL_MONTHS
 from yunyu.care.schedule.vaccines.rows import months_after
 from yunyu.care.selectors import Entry, PlanView, Row
+from yunyu.care.services import mood
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.notices import api as notices
@@ -25,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 PREFIX = "care:"
 MOST_CARDS = 2
-RANK, RANK_WEEK = 35, 45
+RANK, RANK_WEEK, RANK_MOOD = 35, 45, 50
 REMIND_AT = time(10)
 REMIND_WITHIN = timedelta(days=45)
 STILL_SENDING = timedelta(hours=12)
@@ -50,6 +51,7 @@ def rewrite(*, family: UUID) -> None:
     for rank, row in enumerate(rows):
         _put(family, row, rank)
     notices.drop_cards(family=family, prefix=PREFIX, but=[_key(row) for row in rows])
+    _ask_mothers(family, record)
     notices.drop_notice(family=family, prefix=PREFIX)
     if view is not None:
         _remind(view)
@@ -115,6 +117,29 @@ def _put(family: UUID, row: Row, rank: int) -> None:
         rank=(RANK_WEEK if first.item.kind is Kind.WEEK else RANK) + rank,
         facts=_facts(row),
     )
+
+
+def _ask_mothers(family: UUID, record: families.Record | None) -> None:
+    """A card of her own for each mother in the weeks after birth, once a week; none in a week she has answered."""
+    keys = []
+    born = record.postpartum.born_on if record is not None and record.postpartum is not None else None
+    if record is not None and born is not None:
+        child = next((one.id for one in record.children if one.born_on == born), None)
+        mothers = [member.id for member in record.members if member.role == "mother"]
+        for mother in mothers if child is not None else ():
+            for start, end in mood.weeks_to_ask(family=family, member=mother, born_on=born):
+                keys.append(mood.card_key(mother, start))
+                notices.put_card(
+                    family=family,
+                    key=keys[-1],
+                    kind="care.mood",
+                    from_=start,
+                    until=end,
+                    child=child,
+                    member=mother,
+                    rank=RANK_MOOD,
+                )
+    notices.drop_cards(family=family, prefix=mood.CARDS, but=keys)
 
 
 def _until(entry: Entry) -> date | None:

@@ -108,5 +108,6 @@ def _page(
         "may": first.may_decide and may in view.record.may,
         "asks_consent": child and not {one.subject.id for one in entries} <= kept,
         "is_vaccine": first.item.kind is Kind.VACCINE,
+        "is_mood": first.item.kind is Kind.MOOD and "read:mood" in view.record.may,
     }
     return render(request, "care/item.html", context, status=422 if tried else 200)

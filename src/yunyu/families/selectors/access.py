@@ -91,7 +91,7 @@ def check_consent(access: Access, *, may: str, child: UUID | None, agreed: froze
     if rules.needs_sharing(access.role) and access.role != STAFF_ROLE and not given("share_family"):
         raise NotAllowed
     purpose = rules.purpose_of(may)
-    if purpose is not None and purpose not in agreed and not given(purpose, child=child):
+    if purpose is not None and purpose not in agreed and not given(purpose, child=child, person=access.member):
         raise rules.ConsentNeeded(purpose)
     if child is not None and "child" not in agreed and not given("child", child=child):
         raise rules.ConsentNeeded("child")

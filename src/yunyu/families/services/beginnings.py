@@ -199,7 +199,10 @@ def tidy_members() -> int:
     """Members whose login was erased have left; a family nobody is left in is erased. How many families that were."""
     gone = Member.objects.here().filter(user=None, guest_digest=None)
     families = set(gone.values_list("family_id", flat=True))
-    gone.update(left_at=clock.now())
+    with transaction.atomic():
+        for family, member in list(gone.values_list("family_id", "pk")):
+            outbox.emit(events.MemberLeft(family=family, member=member))
+        gone.update(left_at=clock.now())
     empty = families - set(Member.objects.here().filter(family_id__in=families).values_list("family_id", flat=True))
     for family in sorted(empty):
         privacy.erase_family(family, by=None)

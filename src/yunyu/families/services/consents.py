@@ -34,7 +34,7 @@ def keep(access: Access, *, needed: str, agreed: frozenset[str], child: UUID | N
 
     Raises ConsentNeeded where it neither stands nor was ticked, NotAllowed where somebody else has to decide.
     """
-    if access.consents.given(needed, child=child):
+    if access.consents.given(needed, child=child, person=access.member):
         return
     if needed not in agreed:
         raise rules.ConsentNeeded(needed)

@@ -20,6 +20,10 @@ class CardQuerySet(models.QuerySet["Card"]):
         """The family's cards."""
         return self.filter(family_id=family)
 
+    def open_to(self, member: UUID | None) -> CardQuerySet:
+        """The family's cards and this member's own."""
+        return self.filter(Q(member_id=None) | Q(member_id=member)) if member else self.filter(member_id=None)
+
     def on(self, day: date) -> CardQuerySet:
         """Cards whose time includes the day and that nobody has put away."""
         return self.filter(from_on__lte=day, dismissed_at=None).filter(Q(until_on=None) | Q(until_on__gt=day))
@@ -38,6 +42,7 @@ class Card(models.Model):
     while_quiet = models.BooleanField(_("安静时也显示"), default=False)
     facts = SealedJSONField(_("说到的"), owner="family_id")
 
+    member_id = models.UUIDField(_("只给谁看"), null=True)
     child = models.ForeignKey(
         "families.Child", verbose_name=_("关于谁"), null=True, on_delete=models.CASCADE, related_name="+"
     )

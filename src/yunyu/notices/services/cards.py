@@ -23,10 +23,11 @@ def put_card(
     from_: date,
     until: date | None = None,
     child: UUID | None = None,
+    member: UUID | None = None,
     rank: int = 50,
     facts: Facts | None = None,
 ) -> None:
-    """Write a card, or rewrite the one with this key; lower ranks stand higher.
+    """Write a card, or rewrite the one with this key; lower ranks stand higher. With a `member`, it is theirs alone.
 
     A card somebody put away stays away when it is written again with the same days.
     Raises UnknownKind.
@@ -38,7 +39,7 @@ def put_card(
         if (card.from_on, card.until_on) != (from_, until):
             card.dismissed_at = None
         card.kind, card.may, card.while_quiet = kind, declared.may, declared.while_quiet
-        card.rank, card.child_id, card.facts = rank, child, dict(facts or {})
+        card.rank, card.child_id, card.member_id, card.facts = rank, child, member, dict(facts or {})
         card.from_on, card.until_on, card.written_at = from_, until, now
         card.save()
 
@@ -54,8 +55,8 @@ def drop_cards(*, family: UUID, prefix: str, but: Collection[str] = ()) -> None:
 
 
 def dismiss_card(*, actor: Actor, card: UUID) -> None:
-    """Put a card away for the family. Raises NotAllowed, NotFound."""
+    """Put a card away for the family, or one's own. Raises NotAllowed, NotFound."""
     access = families.require(actor, may="write:record")
-    mine = Card.objects.of(access.family).filter(id=card)
+    mine = Card.objects.of(access.family).open_to(access.member).filter(id=card)
     if not mine.filter(dismissed_at=None).update(dismissed_at=clock.now()) and not mine.exists():
         raise NotFound

@@ -29,6 +29,7 @@ def _row(row: Consent) -> ConsentRow:
         purpose=row.purpose,
         is_yes=row.answer == Consent.Answer.YES,
         child=row.child_id,
+        person=row.person_id,
         member=row.member_id,
         user=row.user_id,
         as_guardian=row.as_guardian,

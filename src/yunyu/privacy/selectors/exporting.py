@@ -21,20 +21,23 @@ from yunyu.privacy.keyring import ring
 from yunyu.privacy.keyring.models import Kind
 
 
-def export_family(family: UUID) -> Export:
-    """A family's data, complete. Raises KeyDestroyed or KeyMissing when there is no family to export."""
-    return _export(family, Kind.FAMILY)
+def export_family(family: UUID, *, reader: UUID | None = None) -> Export:
+    """A family's data, complete; for a `reader` (a member) without what is another person's alone.
+
+    Raises KeyDestroyed or KeyMissing when there is no family to export.
+    """
+    return _export(family, Kind.FAMILY, reader)
 
 
 def export_user(user: UUID) -> Export:
     """A person's own data: how they log in, not their families' records. Raises KeyDestroyed for one erased."""
-    return _export(user, Kind.USER)
+    return _export(user, Kind.USER, None)
 
 
-def _export(owner: UUID, kind: Kind) -> Export:
+def _export(owner: UUID, kind: Kind, reader: UUID | None) -> Export:
     region = _region(owner, kind)
     with translation.override(settings.LANGUAGE_CODE):  # source strings: the page translates them when it is written
-        tables = tuple(_table(table, owner) for table in registry.tables(kind))
+        tables = tuple(_table(table, owner, reader) for table in registry.tables(kind))
     return Export(owner=owner, kind=kind.value, region=region, made_at=clock.now(), tables=tables)
 
 
@@ -48,9 +51,9 @@ def _region(owner: UUID, kind: Kind) -> str:
         return str(settings.DEFAULT_REGION)
 
 
-def _table(table: registry.PrivateTable, owner: UUID) -> ExportedTable:
+def _table(table: registry.PrivateTable, owner: UUID, reader: UUID | None) -> ExportedTable:
     fields = [field for field in table.model._meta.concrete_fields if field.attname not in table.hidden]
-    rows = table.model._base_manager.filter(**{table.owner: owner}).order_by("pk")
+    rows = table.model._base_manager.filter(_open_to(table, reader), **{table.owner: owner}).order_by("pk")
     return ExportedTable(
         label=table.label,
         title=force_str(table.title) or force_str(table.model._meta.verbose_name),
@@ -58,6 +61,14 @@ def _table(table: registry.PrivateTable, owner: UUID) -> ExportedTable:
         rows=tuple(tuple(_cells(row, fields)) for row in rows.iterator(chunk_size=500)),
         named_by=table.named_by,
     )
+
+
+def _open_to(table: registry.PrivateTable, reader: UUID | None) -> models.Q:
+    """The rows a reader may have: the family's and their own; all of them where nobody in particular reads."""
+    if reader is None or not table.own:
+        return models.Q()
+    mine = str(reader) if "__" in table.own else reader
+    return models.Q(**{f"{table.own}__isnull": True}) | models.Q(**{table.own: mine})
 
 
 def _column(table: registry.PrivateTable, field: models.Field[Any, Any]) -> Column:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from yunyu.kernel import clock, outbox
 from yunyu.privacy import events, rules
 from yunyu.privacy.keyring import ring
-from yunyu.privacy.models import Consent
+from yunyu.privacy.models import Consent, Consents
 from yunyu.privacy.purposes import known_purpose
 from yunyu.privacy.texts import consent_text
 
@@ -26,7 +26,8 @@ def give_consent(
 ) -> UUID:
     """Keep a yes; the same yes again changes nothing. Gives the answer's id.
 
-    Raises PurposeUnknown, ConsentTextUnknown, ConsentTextOutdated, GuardianNeeded, ConsentChildMismatch.
+    A personal purpose is the member's own. Raises PurposeUnknown, ConsentTextUnknown, ConsentTextOutdated,
+    GuardianNeeded, ConsentChildMismatch, ConsentPersonNeeded.
     """
     asked = known_purpose(purpose)
     if asked.needs_guardian and not as_guardian:
@@ -45,6 +46,7 @@ def give_consent(
         text_version=text.version,
         text_digest=text.digest,
         child_id=child,
+        person_id=_person(purpose, member),
         member_id=member,
         user_id=user,
         given_at=now,
@@ -61,12 +63,16 @@ def withdraw_consent(
     _check_child(purpose, child)
     now = clock.now()
     with transaction.atomic():
-        standing = Consent.objects.of(family).current().filter(purpose=purpose, answer=Consent.Answer.YES)
+        standing = _standing(family, purpose, member)
         if child is not None:
             standing = standing.filter(child_id=child)
         standing.update(withdrawn_at=now, withdrawn_by=member)
         _keep_no(family=family, member=member, user=user, purpose=purpose, child=child, now=now)
-        outbox.emit(events.ConsentWithdrawn(family=family, purpose=purpose, child=child))
+        person = _person(purpose, member)
+        if person is not None:
+            outbox.emit(events.OwnConsentWithdrawn(family=family, purpose=purpose, person=person, at=now))
+        else:
+            outbox.emit(events.ConsentWithdrawn(family=family, purpose=purpose, child=child))
 
 
 def refuse_consent(
@@ -75,8 +81,7 @@ def refuse_consent(
     """Remember a no, so that nobody asks again for two days; a yes that stood is withdrawn. Raises PurposeUnknown."""
     known_purpose(purpose)
     _check_child(purpose, child)
-    current = Consent.objects.of(family).current().filter(purpose=purpose, answer=Consent.Answer.YES)
-    if current.exists():
+    if _standing(family, purpose, member).exists():
         withdraw_consent(family=family, member=member, user=user, purpose=purpose, child=child)
         return
     with transaction.atomic():
@@ -88,9 +93,25 @@ def _check_child(purpose: str, child: UUID | None) -> None:
         raise rules.ConsentChildMismatch
 
 
+def _person(purpose: str, member: UUID | None) -> UUID | None:
+    """Whose alone an answer is: the member's for a personal purpose, else nobody's. Raises ConsentPersonNeeded."""
+    if not known_purpose(purpose).is_personal:
+        return None
+    if member is None:
+        raise rules.ConsentPersonNeeded
+    return member
+
+
+def _standing(family: UUID, purpose: str, member: UUID | None) -> Consents:
+    """The yes answers that stand: the family's, or for a personal purpose the member's own."""
+    yes = Consent.objects.of(family).current().filter(purpose=purpose, answer=Consent.Answer.YES)
+    return yes.filter(person_id=_person(purpose, member))
+
+
 def _keep_yes(row: Consent, now: datetime) -> UUID:
     """Put a yes in the place of the answer before it; of two at the same moment the first stays."""
-    answers = Consent.objects.of(row.family_id).current().filter(purpose=row.purpose, child_id=row.child_id)
+    answers = Consent.objects.of(row.family_id).current()
+    answers = answers.filter(purpose=row.purpose, child_id=row.child_id, person_id=row.person_id)
     try:
         with transaction.atomic():
             before = answers.select_for_update().first()
@@ -98,7 +119,8 @@ def _keep_yes(row: Consent, now: datetime) -> UUID:
                 return before.pk
             answers.update(replaced_at=now)
             row.save(force_insert=True)
-            outbox.emit(events.ConsentGiven(family=row.family_id, purpose=row.purpose, child=row.child_id))
+            if row.person_id is None:  # what is a person's own is told to nobody
+                outbox.emit(events.ConsentGiven(family=row.family_id, purpose=row.purpose, child=row.child_id))
     except IntegrityError:
         return answers.get().pk
     return row.pk
@@ -120,10 +142,12 @@ def _keep_no(
         text_version=text.version,
         text_digest=text.digest,
         child_id=child,
+        person_id=_person(purpose, member),
         member_id=member,
         user_id=user,
         given_at=now,
     )
     with suppress(IntegrityError), transaction.atomic():  # somebody else answered at this very moment: theirs stays
-        Consent.objects.of(family).current().filter(purpose=purpose, child_id=child).update(replaced_at=now)
+        answers = Consent.objects.of(family).current().filter(purpose=purpose, child_id=child)
+        answers.filter(person_id=row.person_id).update(replaced_at=now)
         row.save(force_insert=True)

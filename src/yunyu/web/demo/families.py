@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
-from yunyu.web.demo import measures, plans
+from yunyu.web.demo import measures, moods, plans
 
 FILE = Path(__file__).with_name("families.toml")
 ZONE = "Asia/Shanghai"
@@ -130,6 +130,7 @@ def _write_facts(actor: Actor, facts: Mapping[str, Any], today: date) -> None:
         families.add_date(actor=actor, title=row["title"], on=_day(row["on"], today))
     plans.write(actor, children, pregnancy, today)
     measures.write(actor, children, today)
+    moods.write(actor, facts.get("moods", ()), ZONE)
 
 
 def _child(actor: Actor, row: Mapping[str, Any], today: date, sibling: UUID | None) -> UUID:

@@ -56,20 +56,20 @@ def centre(request: HttpRequest) -> HttpResponse:
     if MANAGE not in families.permissions(actor.role):
         return render(request, "pages/privacy_member.html")
     access = families.require(actor, may=MANAGE)
-    return render(request, "pages/privacy.html", {"lines": _lines(actor, access.consents), "contact": settings.CONTACT})
+    return render(request, "pages/privacy.html", {"lines": _lines(actor, access), "contact": settings.CONTACT})
 
 
-def _lines(actor: Actor, book: privacy.ConsentBook) -> list[PurposeLine]:
+def _lines(actor: Actor, access: families.Access) -> list[PurposeLine]:
     language = get_language() or settings.LANGUAGE_CODE
     return [
-        PurposeLine(one.key, one.title(language), one.summary(language), _stands(book, one.key), one.is_separate)
+        PurposeLine(one.key, one.title(language), one.summary(language), _stands(access, one.key), one.is_separate)
         for one in privacy.purposes(actor.region)
     ]
 
 
-def _stands(book: privacy.ConsentBook, purpose: str) -> bool:
-    """True where a yes stands, for the family or for any one child."""
-    return any(row.purpose == purpose for row in book.standing())
+def _stands(access: families.Access, purpose: str) -> bool:
+    """True where a yes stands, for the family, for any one child or as the reader's own; never another person's."""
+    return any(row.purpose == purpose and row.open_to(access.member) for row in access.consents.standing())
 
 
 @require_safe
@@ -94,15 +94,21 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
             families.give_consent(actor=actor, purpose=purpose, text_version=version)
         else:
             families.withdraw_consent(actor=actor, purpose=purpose)
-            messages.success(request, _("收回了。记下的先收起来，没有删。"))
+            messages.success(request, _withdrawn(purpose))
         return redirect("privacy")
     text = privacy.consent_text(purpose, get_language() or settings.LANGUAGE_CODE, region=actor.region)
     context: dict[str, object] = {"text": text, "items": [(_(label), words) for label, words in text.items]}
     if MANAGE in families.permissions(actor.role):
         leave = families.require(actor, may=MANAGE)
-        context["given"] = _stands(leave.consents, purpose)
+        context["given"] = _stands(leave, purpose)
         context["withheld"] = families.withheld(leave, purpose) if purpose in families.SENSITIVE else 0
     return render(request, "pages/consent.html", context)
+
+
+def _withdrawn(purpose: str) -> str:
+    """What becomes of what rested on it: a person's own is deleted, the family's is put away."""
+    personal = {one.key for one in privacy.purposes() if one.is_personal}
+    return _("收回了。你记下的会一起删掉。") if purpose in personal else _("收回了。记下的先收起来，没有删。")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,7 +152,7 @@ def export(request: HttpRequest) -> HttpResponse:
     leave = families.require(actor, may=MANAGE)
     if request.method != "POST":
         return render(request, "pages/export.html")
-    packed = privacy.export_family(leave.family).zipped(get_language() or settings.LANGUAGE_CODE)
+    packed = privacy.export_family(leave.family, reader=leave.member).zipped(get_language() or settings.LANGUAGE_CODE)
     answer = HttpResponse(packed, content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="yunyu.zip"'
     return answer
