@@ -1,7 +1,16 @@
 """Joins this room's tables to export, erasure and merging."""
 
 from yunyu.care import words
-from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, PlanMark, PlanWake, SignsAnswer
+from yunyu.care.models import (
+    CalendarLink,
+    Dose,
+    FeedingAdjustment,
+    MotherStart,
+    MotherWeight,
+    PlanMark,
+    PlanWake,
+    SignsAnswer,
+)
 from yunyu.kernel.errors import N_
 from yunyu.privacy import api as privacy
 
@@ -27,8 +36,20 @@ privacy.register(
         SignsAnswer, title=N_("发育预警征象看过的"), named_by=("answered_on",), for_programs=("edition",)
     ),
     privacy.PrivateTable(FeedingAdjustment, title=N_("辅食的调整"), named_by=("text",)),
+    privacy.PrivateTable(
+        MotherWeight,
+        title=N_("孕期的体重"),
+        named_by=("on",),
+        for_programs=("pregnancy_id", "member_id", "replaces_id", "sent_id"),
+    ),
+    privacy.PrivateTable(
+        MotherStart, title=N_("怀孕前的身高体重"), named_by=("written_at",), for_programs=("pregnancy_id", "member_id")
+    ),
 )
 
 privacy.explain("care.PlanMark.item", words.key_name)
 privacy.explain("care.Dose.code", lambda code: words.dose_name(str(code)))
 privacy.explain("care.FeedingAdjustment.step", words.step_name)
+privacy.explain("care.MotherWeight.grams", words.kilograms)
+privacy.explain("care.MotherStart.grams", words.kilograms)
+privacy.explain("care.MotherStart.height_mm", words.centimetres)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.care.views import booklet, calendar, plan
+from yunyu.care.views import booklet, calendar, plan, weeks
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
@@ -19,4 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/signs/", signs, name="care_signs"),
     path("children/<uuid:child>/feeding/", feeding, name="care_feeding"),
     path("children/<uuid:child>/checks/", checks, name="care_checks"),
+    # the mother: weeks, weight, before and after
+    path("pregnancies/<uuid:pregnancy>/weeks/", weeks.now, name="care_weeks"),
+    path("pregnancies/<uuid:pregnancy>/weeks/<int:week>/", weeks.week, name="care_week"),
 ]

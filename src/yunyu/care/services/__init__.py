@@ -12,6 +12,7 @@ from yunyu.care.services.doses import (
     remove_dose,
 )
 from yunyu.care.services.marks import decide, take_back
+from yunyu.care.services.weighing import forget_pregnancies, remove_weight, tell_start, weigh
 
 __all__ = [
     "DoseWords",
@@ -20,14 +21,18 @@ __all__ = [
     "correct_dose",
     "decide",
     "forget_child",
+    "forget_pregnancies",
     "name_calendar",
     "record_booklet",
     "record_dose",
     "remove_dose",
+    "remove_weight",
     "renew_calendar",
     "rewrite",
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
+    "tell_start",
+    "weigh",
     "withdraw_adjustment",
 ]

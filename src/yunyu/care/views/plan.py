@@ -45,6 +45,8 @@ def item(request: HttpRequest, subject: UUID, item: str) -> HttpResponse:
     entries = selectors.find_entries(view, subject=subject, key=item)
     if request.method == "POST":
         return _decide(request, actor, view, entries)
+    if entries[0].item.kind is Kind.WEEK:
+        return redirect("care_week", subject, int(item.partition(":")[2]))
     return _page(request, view, entries, {})
 
 
@@ -102,7 +104,7 @@ def _page(
         "entry": first,
         "entries": entries,
         "row": selectors.Row(tuple(one for one in entries if one.decided == first.decided)),
-        "prepare": words.prepare(first.item, row),
+        "prepare": words.prepare(first.item, row, signed=first.fact is not None and bool(first.fact.reviewer)),
         "looks": words.looks(row),
         "rules": rule_facts(first.item),
         "may": first.may_decide and may in view.record.may,
