@@ -1,4 +1,4 @@
-"""Turns rows into SVG path data: a band with the line through its middle, points on it, and the arc of forty-two days.
+"""Turns rows into SVG path data: a band with its middle line and points, an arc of days, beads on a thread.
 
 Pure geometry in the drawing's own units; words and colours belong to the page.
 """
@@ -14,6 +14,7 @@ STEPS = (1, 2, 5, 10)
 MOST_LINES = 4
 
 ARC_WIDTH, ARC_HEIGHT, ARC_RADIUS = 300.0, 164.0, 132.0
+BEADS_WIDTH, BEADS_HEIGHT = 340.0, 44.0
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,16 @@ class Arc:
     knot: Point
     width: float = ARC_WIDTH
     height: float = ARC_HEIGHT
+
+
+@dataclass(frozen=True)
+class Beads:
+    """A thread with one bead for each thing."""
+
+    thread: str
+    places: tuple[Point, ...]
+    width: float = BEADS_WIDTH
+    height: float = BEADS_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,18 @@ def arc(done: float) -> Arc:
         ahead=f"M{_pair(knot)}A{ARC_RADIUS:g} {ARC_RADIUS:g} 0 0 1 {_pair(_on_arc(1))}" if share < 1 else "",
         knot=knot,
     )
+
+
+def beads(count: int) -> Beads:
+    """So many beads on one slack thread, evenly."""
+    gap = BEADS_WIDTH / max(count, 1)
+    places = [Point(gap * (index + 0.5), _slack(gap * (index + 0.5))) for index in range(count)]
+    along = [Point(float(x), _slack(float(x))) for x in range(0, int(BEADS_WIDTH) + 1, 10)]
+    return Beads(_line(along), tuple(places))
+
+
+def _slack(x: float) -> float:
+    return BEADS_HEIGHT / 2 + 6 * sin(2.2 * pi * x / BEADS_WIDTH + 0.4)
 
 
 def _on_arc(share: float) -> Point:

@@ -1,4 +1,4 @@
-"""A woman's weight in a pregnancy, and her height and weight before it. Values are sealed; a correction keeps the old."""
+"""A woman's weight in a pregnancy, her height and weight before it: sealed, and a correction keeps the old row."""
 
 from __future__ import annotations
 

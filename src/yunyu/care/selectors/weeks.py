@@ -45,6 +45,7 @@ class WeekView:
     ranges: tuple[Fact, ...]
     drawn: Fact | None
     curve: Curve | None
+    usual: tuple[Fact, ...]
     signs: tuple[Fact, ...]
     visits: tuple[VisitView, ...]
     sources: tuple[Fact, ...]
@@ -78,7 +79,7 @@ def week_of(actor: Actor, pregnancy: UUID, week: int) -> WeekView:
     ranges = _shown(weeks.RANGES, book) if view.fetuses == 1 else ()
     here = {fact.row.measure: fact for fact in ranges if fact.row.week == week}
     drawn = next(iter(sorted(here.values(), key=_most_telling)), None)
-    signs = _signs(week, book)
+    usual, signs = told(When.PREGNANCY, week, book)
     visits = _visits(week, book)
     shown = tuple(here[row.measure] for row in page.ranges if row.measure in here)
     return WeekView(
@@ -91,9 +92,12 @@ def week_of(actor: Actor, pregnancy: UUID, week: int) -> WeekView:
         ranges=shown,
         drawn=drawn,
         curve=_curve(ranges, drawn) if drawn else None,
+        usual=usual,
         signs=signs,
         visits=visits,
-        sources=_sources([*(fact for fact in shown if fact is not drawn), *signs, *(visit.fact for visit in visits)]),
+        sources=sources_of(
+            [*(fact for fact in shown if fact is not drawn), *usual, *signs, *(visit.fact for visit in visits)]
+        ),
         before=page.before,
         after=page.after,
     )
@@ -114,11 +118,11 @@ def _shown(name: str, book: "knowledge.ReviewBook") -> tuple[Fact, ...]:
     return tuple(fact for fact in knowledge.facts(name, book=book) if fact.shown)
 
 
-def _signs(week: int, book: "knowledge.ReviewBook") -> tuple[Fact, ...]:
-    """The signs of this week, in every state: a rule may be unreviewed, a warning may not be silent."""
-    found = knowledge.facts(mother_signs.SIGNS, book=book)
-    rows = (fact for fact in found if fact.row.when is When.PREGNANCY)
-    return tuple(fact for fact in rows if fact.row.from_week <= week <= fact.row.to_week)
+def told(when: When, week: int, book: "knowledge.ReviewBook") -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What is usual in a week, and the signs that do not wait: these in every state, a warning may not be silent."""
+    usual = (fact for fact in _shown(mother_signs.USUAL, book) if fact.row.holds(when, week))
+    signs = (fact for fact in knowledge.facts(mother_signs.SIGNS, book=book) if fact.row.holds(when, week))
+    return tuple(usual), tuple(signs)
 
 
 def _visits(week: int, book: "knowledge.ReviewBook") -> tuple[VisitView, ...]:
@@ -147,7 +151,12 @@ def _curve(ranges: tuple[Fact, ...], drawn: Fact) -> Curve:
     return curve.band(levels, now=drawn.row.week, every=4 if len(rows) > 8 else 1)
 
 
-def _sources(facts: list[Fact]) -> tuple[Fact, ...]:
+def _others(shown: tuple[Fact, ...], drawn: Fact | None) -> tuple[Fact, ...]:
+    """The ranges whose source does not stand under the curve."""
+    return tuple(fact for fact in shown if drawn is None or fact.row.source != drawn.row.source)
+
+
+def sources_of(facts: list[Fact]) -> tuple[Fact, ...]:
     """One fact for each place the page rests on."""
     found: dict[tuple[str, object], Fact] = {}
     for fact in facts:

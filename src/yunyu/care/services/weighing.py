@@ -74,7 +74,7 @@ def weigh(
 
 @transaction.atomic
 def remove_weight(*, actor: Actor, pregnancy: UUID, weight: UUID) -> None:
-    """Take a weight off the line; the row stays, ended. Nothing happens where it is gone. Raises NotAllowed, NotFound."""
+    """Take a weight off the line; the row stays, ended. Safe to repeat. Raises NotAllowed, NotFound."""
     access, _view = _opened(actor, pregnancy)
     standing = MotherWeight.objects.standing(access.family, pregnancy).filter(pk=weight)
     if standing.update(ended_at=clock.now()):
