@@ -3,7 +3,17 @@
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Refused, Status, VaccineChild
 from yunyu.care.schedule.vaccines.forecast import plan as vaccine_plan
 from yunyu.care.selectors import BookletView, Entry, PlanView, booklet, plan
-from yunyu.care.services import DoseWords, decide, record_booklet, record_dose, remove_dose, renew_calendar, take_back
+from yunyu.care.services import (
+    DoseWords,
+    decide,
+    record_booklet,
+    record_dose,
+    remove_dose,
+    renew_calendar,
+    take_back,
+    tell_start,
+    weigh,
+)
 
 __all__ = [
     "BookletView",
@@ -24,5 +34,7 @@ __all__ = [
     "remove_dose",
     "renew_calendar",
     "take_back",
+    "tell_start",
     "vaccine_plan",
+    "weigh",
 ]

@@ -9,7 +9,7 @@ from yunyu.care import curve
 from yunyu.care.curve import Curve, Level
 from yunyu.care.models import MotherStart, MotherWeight
 from yunyu.care.schedule import weighing, weight_gain
-from yunyu.care.schedule.gestation import DUE_DAY, LAST_COUNTED_DAY, gestation_on
+from yunyu.care.schedule.gestation import LAST_COUNTED_DAY, gestation_on
 from yunyu.care.selectors import pregnancies
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
@@ -18,7 +18,7 @@ from yunyu.knowledge import api as knowledge
 
 Fact = knowledge.Fact[Any]
 WEEKS_DRAWN = (0.0, LAST_COUNTED_DAY / 7)
-DAYS_OF_BAND = tuple(range(0, DUE_DAY + 1, 7))
+DAYS_OF_BAND = tuple(range(0, LAST_COUNTED_DAY + 1, 7))
 
 
 @dataclass(frozen=True)
