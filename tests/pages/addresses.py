@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -81,6 +82,8 @@ def furnished(lin: Lin) -> House:
         dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
         agreed=frozenset({"growth"}),
     )
+    weight = care.weigh(actor=mother, pregnancy=pregnancy, weight=Decimal(58), unit="kg")
+    birth = next(child.birth for child in families.record(mother).children if child.id == lin.xiaomi)
     return House(
         lin,
         {
@@ -117,5 +120,12 @@ def furnished(lin: Lin) -> House:
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
             # care: what is due to a child besides vaccines
+            # care: the mother
+            "<pregnancy>": str(pregnancy),
+            "<int:week>": "24",
+            "<week>": "24",
+            "<weight>": str(weight),
+            "<uuid:birth>": str(birth),
+            "<birth>": str(birth),
         },
     )

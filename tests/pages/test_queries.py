@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 32,
+    "api/v1/export": 34,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -102,6 +102,15 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/signs": 15,
     "api/v1/children/<child>/feeding": 10,
     "api/v1/children/<child>/checks": 10,
+    # care: the mother
+    "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 10,
+    "pregnancies/<uuid:pregnancy>/weight/": 16,
+    "trying/": 12,
+    "births/<uuid:birth>/after/": 14,
+    "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
+    "api/v1/pregnancies/<pregnancy>/weight": 16,
+    "api/v1/trying": 12,
+    "api/v1/births/<birth>/after": 14,
 }
 
 

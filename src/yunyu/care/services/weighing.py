@@ -91,9 +91,8 @@ def forget_pregnancies(*, family: UUID) -> None:
 
 
 def _opened(actor: Actor, pregnancy: UUID) -> tuple[families.Access, families.PregnancyView]:
-    access = families.require(actor, may="write:pregnancy")
     _record, view = pregnancies.page_of(actor, pregnancy)
-    return access, view
+    return families.require(actor, may="write:pregnancy"), view
 
 
 def _known(family: UUID, pregnancy: UUID, standing: list[MotherWeight], day: date) -> int | None:

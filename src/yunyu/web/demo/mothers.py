@@ -16,7 +16,7 @@ PREPARED = ("folic-acid", "check-up", "smoke-drink")
 
 
 def write(actor: Actor, pregnancy: UUID | None, today: date) -> None:
-    """Every other week on the scales, from the first check on; the first things a couple has done; a yes after birth."""
+    """Every other week on the scales from the first check on; what a couple has done; a yes after a birth."""
     if any((today - child.born_on).days <= NEW for child in families.record(actor).children if child.born_on):
         families.give_consent(actor=actor, purpose="pregnancy")
     if pregnancy is not None:
