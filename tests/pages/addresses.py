@@ -90,6 +90,8 @@ def furnished(lin: Lin) -> House:
         measures=[growth.NewMeasure("weight", Decimal("14.9"), today, growth.read_typed("weight", "14.9 kg"))],
     )
     care.answer_mood(actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"}))
+    weight = care.weigh(actor=mother, pregnancy=pregnancy, weight=Decimal(58), unit="kg")
+    birth = next(child.birth for child in families.record(mother).children if child.id == lin.xiaomi)
     return House(
         lin,
         {
@@ -131,5 +133,12 @@ def furnished(lin: Lin) -> House:
             "<measure>": str(measure),
             # care: a person's own mood
             "<answer>": str(care.mood_of(mother).days[0].id),
+            # care: the mother
+            "<pregnancy>": str(pregnancy),
+            "<int:week>": "24",
+            "<week>": "24",
+            "<weight>": str(weight),
+            "<uuid:birth>": str(birth),
+            "<birth>": str(birth),
         },
     )

@@ -46,6 +46,7 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "children/<uuid:child>/vaccines/<uuid:dose>/": {"code": "PCV13-1", "given_on": "2026-03-02", "version": "1"},
     # care: what is due to a child besides vaccines
     "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
+    "pregnancies/<uuid:pregnancy>/weight/": {"act": "weigh", "weight": "58.5", "unit": "kg"},
     "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
     # growth: measurements
     "children/<uuid:child>/growth/add/": {"weight": "15.1", "measured_on": "2026-11-01", "how": "home_scale"},
@@ -68,6 +69,8 @@ API_BODIES: Mapping[str, str] = {
     "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
     # care: the plan
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
+    "api/v1/pregnancies/<pregnancy>/weight": '{"weight": 58.5}',
+    "api/v1/pregnancies/<pregnancy>/weight/start": '{"height": 163, "weight": 55}',
     "api/v1/children/<child>/doses": '{"code": "PCV13-1", "given_on": "2026-03-01"}',
     # growth: measurements
     "api/v1/children/<child>/measurements": (

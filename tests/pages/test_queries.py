@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 33,
+    "api/v1/export": 36,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -115,6 +115,15 @@ PINNED: Mapping[str, int] = {
     "mood/days/": 8,
     "mood/tell/": 14,
     "api/v1/mood": 8,
+    # care: the mother
+    "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 10,
+    "pregnancies/<uuid:pregnancy>/weight/": 16,
+    "trying/": 12,
+    "births/<uuid:birth>/after/": 14,
+    "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
+    "api/v1/pregnancies/<pregnancy>/weight": 16,
+    "api/v1/trying": 12,
+    "api/v1/births/<birth>/after": 14,
 }
 
 

@@ -13,6 +13,8 @@ from yunyu.care.services import (
     remove_dose,
     renew_calendar,
     take_back,
+    tell_start,
+    weigh,
 )
 
 __all__ = [
@@ -36,5 +38,7 @@ __all__ = [
     "remove_dose",
     "renew_calendar",
     "take_back",
+    "tell_start",
     "vaccine_plan",
+    "weigh",
 ]

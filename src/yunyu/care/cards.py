@@ -27,10 +27,17 @@ def _face(facts: Any, on: date) -> notices.Face:
     return notices.Face(
         title=named % {"names": facts["names"], "what": words.title(item, row)},
         body=f"{body}{_source(facts)}",
-        href=reverse("care_item", args=[facts["subject"], quote(item.key, safe=":")]),
+        href=_page(facts["subject"], item),
         action=_("看看这一周") if item.kind is Kind.WEEK else _("看看怎么准备"),
         picture=PICTURES.get(item.kind, ""),
     )
+
+
+def _page(subject: str, item: DueItem) -> str:
+    """A week has a page of its own."""
+    if item.kind is Kind.WEEK:
+        return reverse("care_week", args=[subject, int(item.key.partition(":")[2])])
+    return reverse("care_item", args=[subject, quote(item.key, safe=":")])
 
 
 def _item(facts: Any) -> DueItem:

@@ -33,3 +33,10 @@ class FeedingAdjusted(Event):
     """A step of a child's feeding was adjusted, or the adjustment was taken back."""
 
     child: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotherWeighed(Event):
+    """A weight of a pregnancy, or what was before it, was written, corrected or removed; the value is not said."""
+
+    pregnancy: UUID

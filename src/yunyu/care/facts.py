@@ -148,6 +148,16 @@ knowledge.declare(
 )
 knowledge.declare(
     knowledge.FactSet(
+        name=mother_signs.USUAL,
+        title=N_("孕期和产后常见的情况"),
+        Row=mother_signs.SignRow,
+        folder=DATA,
+        pattern="maternal_usual_{edition}.csv",
+        key=lambda row: row.sign_id,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
         name=weight_gain.GAINS,
         title=N_("孕期增重"),
         Row=weight_gain.GainRow,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 from django import forms
@@ -260,3 +261,57 @@ class TellForm(forms.Form):
     def sent(self) -> UUID:
         """The key of this very form."""
         return self.cleaned_data.get("key") or uuid7()
+
+
+class Figure(forms.DecimalField):
+    """A figure from a scale or a ruler, also with a comma or full-width digits; what it may be is the rules' to say."""
+
+    def __init__(self, label: Any, *, help_text: Any, missing: Any, wrong: Any) -> None:
+        """`missing` and `wrong` say what to write."""
+        kinds = ("invalid", "max_digits", "max_decimal_places", "max_whole_digits")
+        super().__init__(
+            label=label,
+            max_digits=7,
+            decimal_places=3,
+            help_text=help_text,
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            error_messages={**dict.fromkeys(kinds, wrong), "required": missing},
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """The figure. Raises ValidationError."""
+        typed = normalize("NFKC", value).replace(",", ".") if isinstance(value, str) else value
+        return super().to_python(typed)
+
+
+class ScaleForm(forms.Form):
+    """A weight as the scale shows it, in kilograms or 斤."""
+
+    weight = Figure(_("体重"), help_text=_("比如 58.5"), missing=_("还差体重。"), wrong=_("体重写成数字，比如 58.5。"))
+    unit = forms.ChoiceField(
+        label=_("体重的单位"),
+        choices=[("kg", _("公斤")), ("jin", _("斤"))],
+        initial="kg",
+        required=False,
+        error_messages={"invalid_choice": _("体重的单位：公斤或斤，选一个。")},
+    )
+
+    def clean_unit(self) -> str:
+        """Kilograms where nothing is said."""
+        return str(self.cleaned_data["unit"] or "kg")
+
+
+class WeighForm(ScaleForm):
+    """One weight of one day."""
+
+    on = day(_("哪天称的"), required=False, help_text=_("不填就是今天"))
+    sent = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class StartForm(ScaleForm):
+    """Height and weight before the pregnancy."""
+
+    height = Figure(
+        _("身高（厘米）"), help_text=_("比如 163"), missing=_("还差身高。"), wrong=_("身高写成数字，比如 163。")
+    )
+    field_order = ["height", "weight", "unit"]

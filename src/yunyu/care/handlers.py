@@ -52,7 +52,9 @@ def pregnancy_told(event: PregnancyTold) -> None:
 
 @outbox.handles(PregnancyChanged, name="care.plan_of_changed_pregnancy")
 def pregnancy_changed(event: PregnancyChanged) -> None:
-    """Another due date is another plan; a pregnancy that ended has none."""
+    """Another due date is another plan; a pregnancy that ended has none; one off the record takes its rows along."""
+    if event.family is not None:
+        services.forget_pregnancies(family=event.family)
     _rewrite(event)
 
 

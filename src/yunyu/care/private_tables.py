@@ -1,7 +1,17 @@
 """Joins this room's tables to export, erasure and merging."""
 
 from yunyu.care import words
-from yunyu.care.models import CalendarLink, Dose, FeedingAdjustment, MoodAnswer, PlanMark, PlanWake, SignsAnswer
+from yunyu.care.models import (
+    CalendarLink,
+    Dose,
+    FeedingAdjustment,
+    MoodAnswer,
+    MotherStart,
+    MotherWeight,
+    PlanMark,
+    PlanWake,
+    SignsAnswer,
+)
 from yunyu.kernel.errors import N_
 from yunyu.privacy import api as privacy
 
@@ -34,6 +44,15 @@ privacy.register(
         named_by=("answered_on",),
         for_programs=("key", "edition", "answered_at"),
     ),
+    privacy.PrivateTable(
+        MotherWeight,
+        title=N_("孕期的体重"),
+        named_by=("on",),
+        for_programs=("pregnancy_id", "member_id", "replaces_id", "sent_id"),
+    ),
+    privacy.PrivateTable(
+        MotherStart, title=N_("怀孕前的身高体重"), named_by=("written_at",), for_programs=("pregnancy_id", "member_id")
+    ),
 )
 
 privacy.explain("care.PlanMark.item", words.key_name)
@@ -43,3 +62,6 @@ privacy.explain("care.MoodAnswer.answers", words.mood_answers)
 privacy.explain("notices.Letter.kind", {"care.word": N_("家里人想跟你说句话")})
 privacy.explain("notices.Delivery.kind", {"care.word": N_("家里人想跟你说句话")})
 privacy.explain("notices.Card.kind", {"care.mood": N_("问问自己的心情")})
+privacy.explain("care.MotherWeight.grams", words.kilograms)
+privacy.explain("care.MotherStart.grams", words.kilograms)
+privacy.explain("care.MotherStart.height_mm", words.centimetres)

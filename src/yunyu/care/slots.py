@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yunyu.care.schedule import ages
+from yunyu.care.selectors.subjects import last_birth
 from yunyu.families import api as families
 from yunyu.kernel import slots
 from yunyu.kernel.errors import N_
@@ -75,6 +76,26 @@ def pregnancy_row(context: SlotContext) -> Card:
     return Card("care/_row_checks.html")
 
 
+def weeks_row(context: SlotContext) -> Card | None:
+    """The way to the week of today, and for guardians to the weight."""
+    if context.subject is None or not isinstance(context.page, families.Record):
+        return None
+    return Card("care/_row_weeks.html", {"pregnancy": context.subject, "weighs": "write:pregnancy" in context.page.may})
+
+
+def mother_row(context: SlotContext) -> Card | None:
+    """The way to what a couple prepares, or to the days after a birth, while the family is there."""
+    page = context.page
+    if not isinstance(page, families.Record) or "read:pregnancy" not in page.may or not page.speaks:
+        return None
+    if page.trying is not None and not page.pregnancies:
+        return Card("care/_row_mother.html", {"trying": True})
+    last = last_birth(page)
+    if page.postpartum is None or last is None:
+        return None
+    return Card("care/_row_mother.html", {"birth": last.birth})
+
+
 def mood_row(context: SlotContext) -> Card | None:
     """The way to one's own mood, for whoever may keep one; it says nothing of what was answered."""
     page = context.page
@@ -83,13 +104,13 @@ def mood_row(context: SlotContext) -> Card | None:
     return Card("care/_row_mood.html")
 
 
-slots.withdraw("family.rows", "care.mood")
-slots.declare("family.rows", "care.mood", 30, mood_row)
-
-for _slot, _order, _render in (
-    ("family.rows", 5, family_row),
-    ("child.rows", 20, child_row),
-    ("pregnancy.rows", 20, pregnancy_row),
+for _slot, _name, _order, _render in (
+    ("family.rows", "care.plan", 5, family_row),
+    ("family.rows", "care.mother", 6, mother_row),
+    ("family.rows", "care.mood", 30, mood_row),
+    ("child.rows", "care.plan", 20, child_row),
+    ("pregnancy.rows", "care.plan", 20, pregnancy_row),
+    ("pregnancy.rows", "care.weeks", 10, weeks_row),
 ):
-    slots.withdraw(_slot, "care.plan")  # start-up may run twice
-    slots.declare(_slot, "care.plan", _order, _render)
+    slots.withdraw(_slot, _name)  # start-up may run twice
+    slots.declare(_slot, _name, _order, _render)

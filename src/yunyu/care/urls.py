@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.care.views import booklet, calendar, mood, plan
+from yunyu.care.views import booklet, calendar, mood, mother, plan, weeks
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
+from yunyu.care.views.weighing import weight
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", plan.plan, name="care_plan"),
@@ -23,4 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mood/", mood.mood, name="mood"),
     path("mood/days/", mood.days, name="mood_days"),
     path("mood/tell/", mood.tell, name="mood_tell"),
+    # the mother: weeks, weight, before and after
+    path("pregnancies/<uuid:pregnancy>/weeks/", weeks.now, name="care_weeks"),
+    path("pregnancies/<uuid:pregnancy>/weeks/<int:week>/", weeks.week, name="care_week"),
+    path("pregnancies/<uuid:pregnancy>/weight/", weight, name="care_weight"),
+    path("trying/", mother.trying, name="care_trying"),
+    path("births/<uuid:birth>/after/", mother.after, name="care_after"),
 ]

@@ -11,6 +11,7 @@ from yunyu.care.rules import Decided
 from yunyu.care.schedule import feeding, mood
 from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.vaccines import items as vaccines
+from yunyu.care.schedule.weeks import Measure
 from yunyu.kernel.errors import N_
 
 KINDS = {
@@ -67,6 +68,15 @@ OTHER_VACCINES = {
     "Flu": N_("流感疫苗"),
 }
 
+MEASURES = {
+    Measure.WEIGHT: N_("体重，超声估的"),
+    Measure.LENGTH: N_("从头顶到臀部的长度"),
+    Measure.HEAD: N_("头围"),
+    Measure.ABDOMEN: N_("腹围"),
+    Measure.THIGH: N_("大腿骨的长度"),
+}
+UNITS = {"g": N_("克"), "mm": N_("毫米")}
+
 
 def title(item: DueItem, row: Any) -> str:
     """What an item is called; `row` is the fact behind it, where there is one."""
@@ -80,7 +90,7 @@ def title(item: DueItem, row: Any) -> str:
             return gettext("看一看发育：%(age)s") % {"age": age_words(int(name.removeprefix("S")))}
         case Kind.FEEDING if row is None or not hasattr(row, "name"):
             return gettext("容易过敏的食物，一样一样试")
-    return _said(row, "title") or str(getattr(row, "name", "")) or gettext(KINDS[item.kind])
+    return said(row, "title") or str(getattr(row, "name", "")) or gettext(KINDS[item.kind])
 
 
 def key_name(key: object) -> str:
@@ -111,7 +121,7 @@ def mood_answers(kept: Any) -> str:
 
 def phrase(row: Any) -> str:
     """A row of the questionnaire in the reader's language."""
-    return _said(row, "text")
+    return said(row, "text")
 
 
 def dose_name(code: str) -> str:
@@ -123,6 +133,16 @@ def dose_name(code: str) -> str:
     if stem in OTHER_VACCINES and number.isdigit():
         return gettext("%(vaccine)s 第 %(n)s 剂") % {"vaccine": gettext(OTHER_VACCINES[stem]), "n": number}
     return code
+
+
+def kilograms(grams: object) -> str:
+    """A weight as it is said: 58.5 公斤."""
+    return gettext("%(n)s 公斤") % {"n": f"{int(str(grams)) / 1000:.1f}"}
+
+
+def centimetres(millimetres: object) -> str:
+    """A height as it is said: 163 厘米."""
+    return gettext("%(n)s 厘米") % {"n": f"{int(str(millimetres)) / 10:g}"}
 
 
 def age_words(months: int) -> str:
@@ -175,18 +195,18 @@ def reasons(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(gettext(REASONS[one]) for one in ids if one in REASONS)
 
 
-def prepare(item: DueItem, row: Any) -> tuple[str, ...]:
-    """How to get ready, from the row itself."""
-    said = [_said(row, "prepare"), _said(row, "text")]
-    said += [_said(row, "dose")] if item.kind is Kind.PRECONCEPTION else []
+def prepare(item: DueItem, row: Any, *, signed: bool = False) -> tuple[str, ...]:
+    """How to get ready, from the row itself; a dose only where a clinician has signed the row."""
+    lines = [said(row, "prepare"), said(row, "text")]
+    lines += [said(row, "dose")] if item.kind is Kind.PRECONCEPTION and signed else []
     brings = getattr(row, "brings", ())
     if brings:
-        said.append(gettext("带上：%(things)s") % {"things": "、".join(brings)})
+        lines.append(gettext("带上：%(things)s") % {"things": "、".join(brings)})
     if item.kind is Kind.VACCINE:
-        said.append(gettext("带上接种本。最近发烧、用药、过敏，先告诉接种医生。"))
-    if item.kind is Kind.FEEDING and not said[0]:
-        said += [f"{getattr(row, 'times', '')} {getattr(row, 'amount', '')}".strip()]
-    return tuple(one for one in said if one)
+        lines.append(gettext("带上接种本。最近发烧、用药、过敏，先告诉接种医生。"))
+    if item.kind is Kind.FEEDING and not lines[0]:
+        lines += [f"{getattr(row, 'times', '')} {getattr(row, 'amount', '')}".strip()]
+    return tuple(one for one in lines if one)
 
 
 def looks(row: Any) -> tuple[str, ...]:
@@ -200,7 +220,7 @@ def ask_first(item: DueItem) -> str:
     return gettext("先问接种门诊") if vaccines.asks_first(item) else ""
 
 
-def _said(row: Any, name: str) -> str:
+def said(row: Any, name: str) -> str:
     """A column in the reader's language, Chinese where it has no other."""
     english = (get_language() or "").startswith("en")
     found = getattr(row, f"{name}_en", "") if english else ""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0002_child_screens'),
+        ('care', '0003_mother_weights'),
         ('families', '0001_initial'),
     ]
 

@@ -1,4 +1,4 @@
-"""Signs in pregnancy and after birth that do not wait: rows from published lists, never a diagnosis."""
+"""Signs in pregnancy and after birth: those that do not wait, and what is usual; rows from published lists."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +9,7 @@ from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
 
 SIGNS = "care.maternal_signs"
+USUAL = "care.maternal_usual"
 
 
 class When(Enum):
@@ -20,7 +21,7 @@ class When(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class SignRow(Dated):
-    """One sign, and the weeks in which a page names it."""
+    """One sign, or one thing that is usual, and the weeks in which a page names it."""
 
     sign_id: str
     when: When
@@ -28,6 +29,10 @@ class SignRow(Dated):
     to_week: int
     text_zh: str
     text_en: str
+
+    def holds(self, when: When, week: int) -> bool:
+        """Whether a page of this week names it."""
+        return self.when is when and self.from_week <= week <= self.to_week
 
 
 @cache

@@ -61,10 +61,15 @@ def _pregnancies(record: families.Record) -> tuple[Subject, ...]:
     return tuple(Subject(one.id, Role.PREGNANCY, one.due_on) for one in record.pregnancies)
 
 
-def _mother(record: families.Record) -> tuple[Subject, ...]:
+def last_birth(record: families.Record) -> families.ChildView | None:
+    """The youngest child born here whose everyday goes on."""
     born = [child for child in record.children if not child.adopted and child.born_on is not None]
-    last = max(born, key=lambda child: child.born_on or record.today, default=None)
-    if record.postpartum is None or last is None or last.born_on is None:
+    return max(born, key=lambda child: child.born_on or record.today, default=None)
+
+
+def _mother(record: families.Record) -> tuple[Subject, ...]:
+    last = last_birth(record)
+    if "read:pregnancy" not in record.may or last is None or last.born_on is None:
         return ()
     return (Subject(last.birth, Role.MOTHER, last.born_on),) if record.today - last.born_on < MOTHER_UNTIL else ()
 

@@ -21,6 +21,7 @@ from yunyu.care.services.mood import (
     forget_person,
     tell_somebody,
 )
+from yunyu.care.services.weighing import forget_pregnancies, remove_weight, tell_start, weigh
 
 __all__ = [
     "LEFT_ALONE",
@@ -35,15 +36,19 @@ __all__ = [
     "forget_child",
     "forget_mood",
     "forget_person",
+    "forget_pregnancies",
     "name_calendar",
     "record_booklet",
     "record_dose",
     "remove_dose",
+    "remove_weight",
     "renew_calendar",
     "rewrite",
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
     "tell_somebody",
+    "tell_start",
+    "weigh",
     "withdraw_adjustment",
 ]

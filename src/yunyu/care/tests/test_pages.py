@@ -36,7 +36,7 @@ def test_every_item_of_the_plan_opens(logged: Lin) -> None:
     expecting(logged.mother, weeks=24)
     client = logged.mother.browser()
 
-    told = {client.get(path).status_code for path in links(page(client, "/plan/"))}
+    told = {client.get(path, follow=True).status_code for path in links(page(client, "/plan/"))}
 
     assert told == {200}
 

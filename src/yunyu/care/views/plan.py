@@ -45,6 +45,8 @@ def item(request: HttpRequest, subject: UUID, item: str) -> HttpResponse:
     entries = selectors.find_entries(view, subject=subject, key=item)
     if request.method == "POST":
         return _decide(request, actor, view, entries)
+    if entries[0].item.kind is Kind.WEEK:
+        return redirect("care_week", subject, int(item.partition(":")[2]))
     return _page(request, view, entries, {})
 
 
@@ -57,7 +59,7 @@ def _decide(
     if act == "undo":
         services.take_back(actor=actor, subjects=who, key=key)
         messages.success(request, _("放回计划里了。"))
-        return _back(request, entries[0])
+        return _onward(request, entries[0]) or redirect("care_item", entries[0].subject.id, key)
     state = act if act in FORMS else "done"
     form = FORMS[state](request.POST, auto_id=f"{state}_%s")
 
@@ -76,13 +78,19 @@ def _decide(
     if not done(form, settle):
         return _page(request, view, entries, {state: form})
     messages.success(request, _("记下了。"))
-    return redirect("care_plan")
+    return _onward(request, entries[0]) or redirect("care_plan")
 
 
-def _back(request: HttpRequest, entry: selectors.Entry) -> HttpResponse:
-    if request.POST.get("next") == "plan":
-        return redirect("care_plan")
-    return redirect("care_item", entry.subject.id, entry.item.key)
+def _onward(request: HttpRequest, entry: selectors.Entry) -> HttpResponse | None:
+    """Back to the page the act came from, where it says so."""
+    match request.POST.get("next"):
+        case "plan":
+            return redirect("care_plan")
+        case "trying":
+            return redirect("care_trying")
+        case "after" if entry.subject.role is Role.MOTHER:
+            return redirect("care_after", entry.subject.id)
+    return None
 
 
 def _page(
@@ -102,7 +110,7 @@ def _page(
         "entry": first,
         "entries": entries,
         "row": selectors.Row(tuple(one for one in entries if one.decided == first.decided)),
-        "prepare": words.prepare(first.item, row),
+        "prepare": words.prepare(first.item, row, signed=first.fact is not None and bool(first.fact.reviewer)),
         "looks": words.looks(row),
         "rules": rule_facts(first.item),
         "may": first.may_decide and may in view.record.may,

@@ -19,7 +19,7 @@ from yunyu.families.selectors.pictures import (
 from yunyu.families.selectors.reaching import Reach, address, lives, reach
 from yunyu.families.selectors.record import record, unread_record
 from yunyu.families.selectors.stopping import speaks_now, stopped
-from yunyu.families.selectors.withheld import withheld
+from yunyu.families.selectors.withheld import pregnancies_kept, withheld
 
 __all__ = [
     "Access",
@@ -47,6 +47,7 @@ __all__ = [
     "member_ids",
     "member_name",
     "open_invitations",
+    "pregnancies_kept",
     "preview_invitation",
     "reach",
     "record",
