@@ -117,5 +117,8 @@ def furnished(lin: Lin) -> House:
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
             # care: what is due to a child besides vaccines
+            # care: for a hospital's software
+            "<slug:release>": "r4b",
+            "<path:rest>": "Medication",
         },
     )

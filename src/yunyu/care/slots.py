@@ -70,6 +70,17 @@ def child_row(context: SlotContext) -> Card | None:
     return Card("care/_row_vaccines.html", {"href": reverse("care_vaccines", args=[context.subject])})
 
 
+def fhir_row(context: SlotContext) -> Card | None:
+    """A child's file for a hospital, for readers of a growth log that is kept."""
+    record = context.page
+    if not isinstance(record, families.Record):
+        return None
+    child = next((one for one in record.children if one.id == context.subject), None)
+    if child is None or child.born_on is None or not child.growth_kept:
+        return None
+    return Card("care/_row_fhir.html", {"child": child.id, "file": f"fhir-r4b-{record.today}.json"})
+
+
 def pregnancy_row(context: SlotContext) -> Card:
     """The way to checks and weeks."""
     return Card("care/_row_checks.html")
@@ -82,3 +93,6 @@ for _slot, _order, _render in (
 ):
     slots.withdraw(_slot, "care.plan")  # start-up may run twice
     slots.declare(_slot, "care.plan", _order, _render)
+
+slots.withdraw("child.rows", "care.fhir")
+slots.declare("child.rows", "care.fhir", 80, fhir_row)

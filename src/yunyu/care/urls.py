@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.care.views import booklet, calendar, plan
+from yunyu.care.fhir.answers import SEARCHED
+from yunyu.care.views import booklet, calendar, fhir, plan
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
@@ -19,4 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/signs/", signs, name="care_signs"),
     path("children/<uuid:child>/feeding/", feeding, name="care_feeding"),
     path("children/<uuid:child>/checks/", checks, name="care_checks"),
+    # for a hospital's software
+    path("fhir/<slug:release>/metadata", fhir.metadata, name="fhir_metadata"),
+    path("fhir/<slug:release>/Patient/<uuid:child>", fhir.patient, name="fhir_patient"),
+    path("fhir/<slug:release>/Patient/<uuid:child>/$everything", fhir.everything, name="fhir_everything"),
+    *(path(f"fhir/<slug:release>/{kind}", fhir.search, {"kind": kind}, name=f"fhir_{kind}") for kind in SEARCHED),
+    path("fhir/<slug:release>/<path:rest>", fhir.elsewhere, name="fhir_elsewhere"),
 ]
