@@ -63,16 +63,18 @@ def fhir_record(actor: Actor, child: UUID) -> FhirRecord:
 
     Raises NotAllowed, NotFound, ConsentNeeded.
     """
-    access = families.require(actor, may="read:growth", child=child, log=False)
     view = booklet(actor, child)
-    privacy.log_access(family=access.family, actor=actor, what=TAKEN, child=child, purpose="growth")
-    born_on = view.child.born_on or view.record.today
+    record = view.record.opened_to("read:growth")
+    if not view.child.growth_kept:
+        raise families.ConsentNeeded("growth")
+    privacy.log_access(family=record.family.id, actor=actor, what=TAKEN, child=child, purpose="growth")
+    born_on = view.child.born_on or record.today
     return FhirRecord(
         child=Patient(view.child.id, view.child.sex, born_on),
         measured=(),
         doses=tuple(_dose(one) for one in view.given),
         lines=tuple(_lines(view, born_on)),
-        today=view.record.today,
+        today=record.today,
     )
 
 
