@@ -104,8 +104,8 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/checks": 10,
     # care: for a hospital's software
     "fhir/<slug:release>/metadata": 3,
-    "fhir/<slug:release>/Patient/<uuid:child>": 12,
-    "fhir/<slug:release>/Patient/<uuid:child>/$everything": 12,
+    "fhir/<slug:release>/Patient/<uuid:child>": 23,
+    "fhir/<slug:release>/Patient/<uuid:child>/$everything": 23,
 }
 
 

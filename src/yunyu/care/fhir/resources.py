@@ -6,7 +6,7 @@ LOINC codes are those of the FHIR vital-signs profiles (body weight, height, len
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -52,13 +52,14 @@ class Patient:
 
 @dataclass(frozen=True)
 class Measured:
-    """One measurement; `kind` is a key of QUANTITIES, `value` in its unit."""
+    """One measurement; `kind` is a key of QUANTITIES, `value` in its unit, `how` where and with what in words."""
 
     id: UUID
     kind: str
     value: float
     on: date
-    issued: datetime | None = None
+    how: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,10 @@ def observation(one: Measured, child: UUID) -> Resource:
         "effectiveDateTime": one.on.isoformat(),
         "valueQuantity": {"value": one.value, "unit": quantity.unit, "system": UCUM, "code": quantity.unit},
     }
-    if one.issued is not None:
-        found["issued"] = one.issued.isoformat()
+    if one.how:
+        found["method"] = {"text": one.how}
+    if one.note:
+        found["note"] = [{"text": one.note}]
     return found
 
 

@@ -14,6 +14,7 @@ from yunyu.care.rules import NEWBORN
 from yunyu.care.schedule.vaccines.items import row_of
 from yunyu.care.selectors.booklet import BookletView, DoseView, LineView, booklet
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel.actor import Actor
 from yunyu.knowledge import api as knowledge
 from yunyu.privacy import api as privacy
@@ -71,11 +72,18 @@ def fhir_record(actor: Actor, child: UUID) -> FhirRecord:
     born_on = view.child.born_on or record.today
     return FhirRecord(
         child=Patient(view.child.id, view.child.sex, born_on),
-        measured=(),
+        measured=tuple(_measured(one) for one in growth.growing(actor, child).points),
         doses=tuple(_dose(one) for one in view.given),
         lines=tuple(_lines(view, born_on)),
         today=record.today,
     )
+
+
+def _measured(one: growth.MeasureView) -> Measured:
+    """A length lying has a code of its own; standing, or nobody said how, is a height."""
+    kind = "height" if one.what == "length" and one.position != "l" else one.what
+    note = gettext("量的时候有水肿。") if one.oedema else ""
+    return Measured(one.id, kind, float(one.value), one.measured_on, gettext(growth.HOWS[one.how]), note)
 
 
 def _dose(one: DoseView) -> Dosed:

@@ -26,7 +26,7 @@ def checked(version: str, resource: fhir.Resource) -> Any:
 @pytest.mark.parametrize("version", fhir.VERSIONS)
 @pytest.mark.parametrize("kind", fhir.QUANTITIES)
 def test_a_measurement_is_a_vital_sign_in_its_unit(version: str, kind: str) -> None:
-    made = fhir.observation(fhir.Measured(UUID(int=1), kind, 8.02, date(2026, 5, 1), AT), CHILD)
+    made = fhir.observation(fhir.Measured(UUID(int=1), kind, 8.02, date(2026, 5, 1), "医院"), CHILD)
 
     read = checked(version, made)
 

@@ -14,6 +14,7 @@ from yunyu.care import services
 from yunyu.care.services import DoseWords
 from yunyu.care.tests.conftest import GROWTH, TODAY, given
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.privacy import api as privacy
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -35,6 +36,13 @@ def fetched(client: Client, path: str, status: int = 200, **headers: str) -> Any
 def refused(client: Client, path: str, status: int, **headers: str) -> str:
     """The code of the OperationOutcome an address refuses with."""
     return str(fetched(client, path, status, **headers).issue[0].code)
+
+
+def weighed(lin: Lin, what: str, words: str, position: str = "", oedema: bool = False) -> None:
+    """小米 is measured at the clinic today."""
+    read = growth.read_typed(what, words)
+    measure = growth.NewMeasure(what, read.value, TODAY, read, position=position, oedema=oedema, how="clinic")
+    growth.record_measures(actor=lin.mother.actor, child=lin.xiaomi, measures=[measure], agreed=GROWTH)
 
 
 @pytest.fixture
@@ -59,6 +67,21 @@ def test_a_child_has_sex_and_birthday_and_no_name(logged: Lin, release: str) -> 
 
     assert (child.id, child.gender, child.birthDate) == (str(logged.xiaomi), "female", months_ago(4, 3))
     assert child.name is None
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_measures_are_vital_signs_with_where_they_were_taken(logged: Lin, release: str) -> None:
+    weighed(logged, "weight", "13.2斤", oedema=True)
+    weighed(logged, "length", "62.5", position="l")
+    weighed(logged, "length", "62.1", position="h")
+
+    found = fetched(logged.mother.browser(), f"{release}/Observation?patient={logged.xiaomi}")
+
+    told = [(one.code.coding[0].code, float(one.valueQuantity.value), one.valueQuantity.code)
+            for one in (entry.resource for entry in found.entry)]  # fmt: skip
+    assert sorted(told) == [("29463-7", 6.6, "kg"), ("8302-2", 62.1, "cm"), ("8306-3", 62.5, "cm")]
+    assert {entry.resource.method.text for entry in found.entry} == {"社区或保健门诊"}
+    assert [entry.resource.note[0].text for entry in found.entry if entry.resource.note] == ["量的时候有水肿。"]
 
 
 @pytest.mark.parametrize("release", RELEASES)
@@ -113,10 +136,12 @@ def test_nobody_says_what_is_missing_while_the_booklet_is_empty(logged: Lin) -> 
 
 @pytest.mark.parametrize("release", RELEASES)
 def test_everything_is_one_file_with_the_child_first(dosed: Lin, release: str) -> None:
+    weighed(dosed, "weight", "6.6")
+
     found = fetched(dosed.mother.browser(), f"{release}/Patient/{dosed.xiaomi}/$everything")
 
     kinds = [entry.resource.get_resource_type() for entry in found.entry]
-    assert kinds == ["Patient", "Immunization", "Immunization", "ImmunizationRecommendation"]
+    assert kinds == ["Patient", "Observation", "Immunization", "Immunization", "ImmunizationRecommendation"]
     assert found.type == "searchset"
     assert all(entry.fullUrl.endswith(f"/{entry.resource.id}") for entry in found.entry)
 
