@@ -140,5 +140,8 @@ def furnished(lin: Lin) -> House:
             "<weight>": str(weight),
             "<uuid:birth>": str(birth),
             "<birth>": str(birth),
+            # care: for a hospital's software
+            "<slug:release>": "r4b",
+            "<path:rest>": "Medication",
         },
     )

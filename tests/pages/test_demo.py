@@ -11,6 +11,9 @@ from pytest_django import Settings
 
 from tests.pages.addresses import routes
 from tests.pages.markup import Page
+from tests.people import Person
+from yunyu.care import api as care
+from yunyu.families.models import User
 from yunyu.web.demo import families as demo
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -83,3 +86,21 @@ def test_filling_the_demo_again_changes_nothing(client: Client) -> None:
     first, again = demo.fill(), demo.fill()
 
     assert (first, again) == (len(demo.load()), 0)
+
+
+def plan_of(family: demo.DemoFamily) -> tuple[int, int, int]:
+    """The status of a family's plan, how many things it has, and how many of them can be opened from it."""
+    user = User.objects.get(pk=str(demo.account_of(family.login.slug)))
+    answer = Person(user).browser().get("/plan/")
+    opened = [link for link in Page(answer.content.decode()).links if link.startswith("/plan/")]
+    return answer.status_code, len(care.plan(Person(user).actor).entries), len(opened)
+
+
+@pytest.mark.usefixtures("demo_site")
+def test_each_family_of_the_demo_opens_on_a_plan_of_its_own_and_the_one_in_quiet_on_none() -> None:
+    demo.fill()
+    told = {family.slug: plan_of(family) for family in demo.load()}
+
+    assert all(status == 200 for status, _, _ in told.values())
+    assert {slug for slug, (_, items, _) in told.items() if items == 0} == {"yan"}
+    assert {slug for slug, (_, _, links) in told.items() if links < 3} == {"yan"}

@@ -124,6 +124,10 @@ PINNED: Mapping[str, int] = {
     "api/v1/pregnancies/<pregnancy>/weight": 16,
     "api/v1/trying": 12,
     "api/v1/births/<birth>/after": 14,
+    # care: for a hospital's software
+    "fhir/<slug:release>/metadata": 3,
+    "fhir/<slug:release>/Patient/<uuid:child>": 23,
+    "fhir/<slug:release>/Patient/<uuid:child>/$everything": 23,
 }
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-ELSEWHERE = ("/static/", "/staff/", "/demo/", "/api/", "/healthz")
+ELSEWHERE = ("/static/", "/staff/", "/demo/", "/api/", "/fhir/", "/healthz")
 
 
 @dataclass

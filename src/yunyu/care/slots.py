@@ -71,6 +71,17 @@ def child_row(context: SlotContext) -> Card | None:
     return Card("care/_row_vaccines.html", {"href": reverse("care_vaccines", args=[context.subject])})
 
 
+def fhir_row(context: SlotContext) -> Card | None:
+    """A child's file for a hospital, for readers of a growth log that is kept."""
+    record = context.page
+    if not isinstance(record, families.Record):
+        return None
+    child = next((one for one in record.children if one.id == context.subject), None)
+    if child is None or child.born_on is None or not child.growth_kept:
+        return None
+    return Card("care/_row_fhir.html", {"child": child.id, "file": f"fhir-r4b-{record.today}.json"})
+
+
 def pregnancy_row(context: SlotContext) -> Card:
     """The way to checks and weeks."""
     return Card("care/_row_checks.html")
@@ -111,6 +122,7 @@ for _slot, _name, _order, _render in (
     ("child.rows", "care.plan", 20, child_row),
     ("pregnancy.rows", "care.plan", 20, pregnancy_row),
     ("pregnancy.rows", "care.weeks", 10, weeks_row),
+    ("child.rows", "care.fhir", 80, fhir_row),
 ):
     slots.withdraw(_slot, _name)  # start-up may run twice
     slots.declare(_slot, _name, _order, _render)

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.care.views import booklet, calendar, mood, mother, plan, weeks
+from yunyu.care.fhir.answers import SEARCHED
+from yunyu.care.views import booklet, calendar, fhir, mood, mother, plan, weeks
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
@@ -30,4 +31,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pregnancies/<uuid:pregnancy>/weight/", weight, name="care_weight"),
     path("trying/", mother.trying, name="care_trying"),
     path("births/<uuid:birth>/after/", mother.after, name="care_after"),
+    # for a hospital's software
+    path("fhir/<slug:release>/metadata", fhir.metadata, name="fhir_metadata"),
+    path("fhir/<slug:release>/Patient/<uuid:child>", fhir.patient, name="fhir_patient"),
+    path("fhir/<slug:release>/Patient/<uuid:child>/$everything", fhir.everything, name="fhir_everything"),
+    *(path(f"fhir/<slug:release>/{kind}", fhir.search, {"kind": kind}, name=f"fhir_{kind}") for kind in SEARCHED),
+    path("fhir/<slug:release>/<path:rest>", fhir.elsewhere, name="fhir_elsewhere"),
 ]

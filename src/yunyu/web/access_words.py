@@ -11,6 +11,7 @@ WORDS = {
     "read:pregnancy": N_("看了孕期记录"),
     "write:pregnancy": N_("改了孕期记录"),
     "read:growth": N_("看了成长和健康记录"),
+    "read:fhir": N_("取了给医院的文件"),
     "write:growth": N_("记了成长和健康"),
     "read:mood": N_("看了自己的心情自评"),
     "write:mood": N_("做了心情自评"),

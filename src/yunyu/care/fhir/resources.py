@@ -1,12 +1,12 @@
 """Pure builders of FHIR resources: plain values in, the JSON of one resource out. R4B and R5 differ where they must.
 
-Structures: hl7.org/fhir/R4B and hl7.org/fhir/R5 (Patient, Observation, Immunization, Bundle, CapabilityStatement).
+Structures: hl7.org/fhir/R4B and hl7.org/fhir/R5 (Patient, Observation, Immunization).
 LOINC codes are those of the FHIR vital-signs profiles (body weight, height, length, head circumference, BMI).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -52,18 +52,22 @@ class Patient:
 
 @dataclass(frozen=True)
 class Measured:
-    """One measurement; `kind` is a key of QUANTITIES, `value` in its unit."""
+    """One measurement; `kind` is a key of QUANTITIES, `value` in its unit, `how` where and with what in words."""
 
     id: UUID
     kind: str
     value: float
     on: date
-    issued: datetime | None = None
+    how: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Dosed:
-    """One dose as the booklet has it. `by_record`: copied from the booklet, not from memory."""
+    """One dose as the booklet has it.
+
+    `by_record`: copied from the booklet, not from memory; `note`: why it does not count.
+    """
 
     id: UUID
     code: str
@@ -72,6 +76,7 @@ class Dosed:
     on: date
     batch: str = ""
     by_record: bool = True
+    note: str = ""
 
 
 def patient(one: Patient) -> Resource:
@@ -99,12 +104,14 @@ def observation(one: Measured, child: UUID) -> Resource:
         "status": "final",
         "category": [{"coding": [{"system": VITAL_SIGNS, "code": "vital-signs", "display": "Vital Signs"}]}],
         "code": code,
-        "subject": _child(child),
+        "subject": of_child(child),
         "effectiveDateTime": one.on.isoformat(),
         "valueQuantity": {"value": one.value, "unit": quantity.unit, "system": UCUM, "code": quantity.unit},
     }
-    if one.issued is not None:
-        found["issued"] = one.issued.isoformat()
+    if one.how:
+        found["method"] = {"text": one.how}
+    if one.note:
+        found["note"] = [{"text": one.note}]
     return found
 
 
@@ -115,7 +122,7 @@ def immunization(one: Dosed, child: UUID, version: str) -> Resource:
         "id": str(one.id),
         "status": "completed",
         "vaccineCode": {"coding": [{"system": VACCINES, "code": one.code, "display": one.name}], "text": one.name},
-        "patient": _child(child),
+        "patient": of_child(child),
         "occurrenceDateTime": one.on.isoformat(),
         "primarySource": False,
     }
@@ -123,6 +130,8 @@ def immunization(one: Dosed, child: UUID, version: str) -> Resource:
         found["reportOrigin"] = {"text": "Immunization booklet"}
     if version == "r5" and one.by_record:
         found["informationSource"] = {"concept": {"text": "Immunization booklet"}}
+    if one.note:
+        found["note"] = [{"text": one.note}]
     if one.batch:
         found["lotNumber"] = one.batch
     if one.number is not None:
@@ -131,48 +140,6 @@ def immunization(one: Dosed, child: UUID, version: str) -> Resource:
     return found
 
 
-def bundle(resources: Iterable[Resource], *, kind: str, base: str, at: datetime) -> Resource:
-    """A Bundle: `searchset` for a search, `collection` for a file; every entry with its address under `base`."""
-    entries = [{"fullUrl": f"{base}/{one['resourceType']}/{one['id']}", "resource": one} for one in resources]
-    found: dict[str, Any] = {"resourceType": "Bundle", "type": kind, "timestamp": at.isoformat(), "entry": entries}
-    if kind == "searchset":
-        found["total"] = len(entries)
-        for entry in entries:
-            entry["search"] = {"mode": "match"}
-    if not entries:
-        del found["entry"]  # an empty list is not FHIR
-    return found
-
-
-def outcome(code: str, words: str) -> Resource:
-    """An OperationOutcome: what went wrong, by a code of IssueType and in words."""
-    return {
-        "resourceType": "OperationOutcome",
-        "issue": [{"severity": "error", "code": code, "diagnostics": words}],
-    }
-
-
-def capability(version: str, *, on: date, software: str) -> Resource:
-    """What this door can do. Raises KeyError for a version that is not served."""
-    return {
-        "resourceType": "CapabilityStatement",
-        "status": "active",
-        "date": on.isoformat(),
-        "kind": "instance",
-        "implementation": {"description": "A family's own record, read only"},
-        "software": {"name": "Yunyu", "version": software},
-        "fhirVersion": VERSIONS[version],
-        "format": ["json"],
-        "rest": [{"mode": "server", "resource": [_served("Patient"), _served("Observation"), _served("Immunization")]}],
-    }
-
-
-def _served(kind: str) -> dict[str, Any]:
-    if kind == "Patient":
-        return {"type": kind, "interaction": [{"code": "read"}]}
-    search = [{"name": "patient", "type": "reference"}]
-    return {"type": kind, "interaction": [{"code": "search-type"}], "searchParam": search}
-
-
-def _child(child: UUID) -> dict[str, str]:
+def of_child(child: UUID) -> dict[str, str]:
+    """A reference to the child a resource is about."""
     return {"reference": f"Patient/{child}"}

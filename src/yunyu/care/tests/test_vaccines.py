@@ -10,7 +10,7 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from yunyu.care.management.commands.vaccines import child_of
+from yunyu.care.management.asked import child_of
 from yunyu.care.schedule.vaccines import forecast, rows
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Status, VaccineChild
 from yunyu.care.tests.vaccine_cases import CASES

@@ -29,6 +29,8 @@ def run(options: dict[str, Any]) -> None:
         for block in source.blocks():
             cells = zip(block.lines, *(source.column(block, name) for name in COLUMNS), strict=True)
             for line, child, sex, days, measure, value in cells:
+                if not (child or sex or days or measure or value):
+                    continue
                 if value.lower() in MISSING:
                     asked.append((line, child, sex, days, measure))
                 else:

@@ -20,7 +20,7 @@ SCORES = ("zlen", "zwei", "zwfl", "zbmi", "zhc", "zac")
 CLASSES = ("wei", "len", "wfl", "bmi", "hc")
 SEXES = {"m": 0, "male": 0, "boy": 0, "1": 0, "f": 1, "female": 1, "girl": 1, "2": 1}
 POSITIONS = {"l": LYING, "h": STANDING}
-OEDEMA = {"y": True, "1": True, "n": False, "2": False}
+OEDEMA = {"y": True, "yes": True, "1": True, "n": False, "no": False, "2": False}
 
 # Beyond these nothing alive under twenty has been; far smaller slips are a person's to see, and are scored.
 LIMITS = {
@@ -46,6 +46,7 @@ def run(options: dict[str, Any]) -> None:
     reference: str = options["reference"]
     with table_file.reading(options["input"]) as source, table_file.writing(options["output"]) as out:
         source.need("sex")
+        source.once("measured", "oedema", *LIMITS)
         if not {"age_days", "age_months"} & set(source.columns):
             source.need("age_months" if reference == "who2007" else "age_days")
         out.write(",".join((source.header_text, *_columns(reference))) + "\n")
@@ -53,7 +54,8 @@ def run(options: dict[str, Any]) -> None:
             for raw, cells in zip(block.raw, _answers(reference, _children(source, block)), strict=True):
                 out.write(f"{raw},{cells}\n")
     if source.faults:
-        raise Refused(f"{source.faults} cells could not be used (lines above); every other score is in the output")
+        cells = "1 cell" if source.faults == 1 else f"{source.faults} cells"
+        raise Refused(f"{cells} could not be used (lines above); every other score is in the output")
 
 
 def _columns(reference: str) -> tuple[str, ...]:
@@ -90,6 +92,8 @@ def _codes(source: TableFile, block: Block, column: str, known: dict[str, Any], 
 def _numbers(source: TableFile, block: Block, column: str) -> Numbers:
     cells = source.column(block, column)
     try:
+        if "_" in "".join(cells):
+            raise ValueError
         read = np.asarray([float(cell) if cell else math.nan for cell in cells])
     except ValueError:
         read = np.asarray([_number(source, line, column, cell) for line, cell in zip(block.lines, cells, strict=True)])
@@ -105,20 +109,27 @@ def _number(source: TableFile, line: int, column: str, cell: str) -> float:
     if cell.lower() in MISSING:
         return math.nan
     try:
-        return float(cell)
+        return _float(cell)
     except ValueError:
         source.fault(line, f"{column} is {cell!r}, which is not a number")
         return math.nan
 
 
+def _float(cell: str) -> float:
+    """A number; Python's own 1_000 is none to anybody else. Raises ValueError."""
+    if "_" in cell:
+        raise ValueError(cell)
+    return float(cell)
+
+
 def _why(cell: str, unit: str, column: str) -> str:
-    value = float(cell)
+    value, most = float(cell), LIMITS[column][0]
     if value <= 0:
         return "leave it empty where nothing was measured" if value == 0 else "less than nothing"
-    if unit in SMALLER and not math.isinf(value):
-        times, small = SMALLER[unit]
-        return f"more than any child; if it is in {small}, write {value / times:g}"
-    return "more than this reference or any other reaches"
+    if unit not in SMALLER:
+        return "more than this reference or any other reaches"
+    times, small = SMALLER[unit]
+    return "more than any child" + (f"; if it is in {small}, write {value / times:g}" if value / times <= most else "")
 
 
 def _answers(reference: str, children: lms.Children) -> Iterator[str]:

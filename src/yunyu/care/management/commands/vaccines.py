@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -11,8 +11,9 @@ from typing import Any, TextIO
 
 from django.core.management.base import CommandParser
 
+from yunyu.care.management.asked import Unusable, read
 from yunyu.care.schedule.vaccines import forecast, rows
-from yunyu.care.schedule.vaccines.child import Given, Plan, VaccineChild
+from yunyu.care.schedule.vaccines.child import Plan
 from yunyu.kernel import table_file
 from yunyu.kernel.words import FileWord, Refused, part
 
@@ -39,63 +40,43 @@ class Command(FileWord):
         bad = 0
         with _lines(options["input"]) as source, table_file.writing(options["output"]) as out:
             for number, line in enumerate(source, start=1):
-                if not line.strip():
-                    continue
-                try:
-                    out.write(answer(line, edition) + "\n")
-                except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-                    bad += 1
-                    sys.stderr.write(f"{options['input']}, line {number}: {_why(error)}\n")
+                if line.strip():
+                    bad += not _answered(out, line, edition, f"{options['input']}, line {number}")
                 if number % PROGRESS_EVERY == 0:
                     sys.stderr.write(f"{number:,} lines\n")
         if bad:
-            raise Refused(f"{bad} lines could not be used (above); every other line is answered")
+            lines = "1 line" if bad == 1 else f"{bad} lines"
+            raise Refused(f"{lines} could not be used (above); every other line is answered")
 
 
 @contextmanager
-def _lines(path: str) -> Iterator[TextIO]:
-    """The lines of a file; "-" is standard input. Raises Refused."""
+def _lines(path: str) -> Iterator[Iterable[bytes]]:
+    """The lines of a file as they are, so that one that is not UTF-8 spoils no other; "-" is standard input.
+
+    Raises Refused.
+    """
     if path == "-":
-        yield sys.stdin
+        yield sys.stdin.buffer
         return
     try:
-        with Path(path).open(encoding="utf-8-sig") as stream:
+        with Path(path).open("rb") as stream:
             yield stream
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}") from error
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror}") from error
 
 
-def answer(line: str, edition: str) -> str:
-    """The answer to one line. Raises ValueError, KeyError or TypeError for a line that cannot be used."""
-    asked = json.loads(line)
-    as_of = date.fromisoformat(asked["as_of"])
-    child = child_of(asked)
-    if child.birth > as_of:
-        message = "as_of is before birth"
-        raise ValueError(message)
-    return as_json(asked["case_id"], forecast.plan(child, as_of, edition=edition))
-
-
-def child_of(asked: Mapping[str, Any]) -> VaccineChild:
-    """A child from its JSON. Raises ValueError, KeyError, TypeError."""
-    sex = str(asked.get("sex") or "").upper()[:1]
-    weight, globulin = asked.get("birth_weight_g"), asked.get("immunoglobulin_on")
-    return VaccineChild(
-        birth=date.fromisoformat(asked["birth"]),
-        sex=sex if sex in {"M", "F"} else "",
-        history=tuple(Given(str(one["dose"]), date.fromisoformat(one["date"])) for one in asked.get("history") or ()),
-        mother_hbsag=str(asked.get("mother_hbsag") or "").lower(),
-        birth_weight_g=None if weight is None else int(weight),
-        immunoglobulin_on=date.fromisoformat(globulin) if globulin else None,
-        severe_reaction_to=_names(asked.get("severe_reaction_to")),
-        flags=frozenset(name.lower() for name in _names(asked.get("history_flags"))),
-    )
-
-
-def _names(given: object) -> frozenset[str]:
-    if not given:
-        return frozenset()
-    return frozenset([given] if isinstance(given, str) else [str(one) for one in given])  # type: ignore[attr-defined]
+def _answered(out: TextIO, line: bytes, edition: str, where: str) -> bool:
+    """Write the answer to a line, or say by its number why there is none."""
+    try:
+        asked = read(line.decode("utf-8-sig"))
+        plan = forecast.plan(asked.child, asked.as_of, edition=edition)
+        out.write(as_json(asked.case, plan) + "\n")
+    except (Unusable, UnicodeError, OverflowError) as error:
+        sys.stderr.write(f"{where}: {_why(error)}\n")
+        return False
+    for words in asked.passed_over:
+        sys.stderr.write(f"{where}: {words}\n")
+    return True
 
 
 def as_json(case: object, plan: Plan) -> str:
@@ -113,6 +94,11 @@ def _dose(dose: str, earliest: date | None, status: str, rules: tuple[str, ...])
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return "not JSON"
-    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    match error:
+        case UnicodeDecodeError():
+            return "not UTF-8 text"
+        case UnicodeEncodeError():
+            return "case_id holds half a character"
+        case OverflowError():
+            return "a day so far ahead that no calendar has it"
+    return str(error)
