@@ -2,7 +2,7 @@
 
 from yunyu.kernel.dated import Confidence, Dated, State
 from yunyu.knowledge.registry import declare, editions
-from yunyu.knowledge.rules import Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
+from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
 from yunyu.knowledge.selectors import (
     HospitalView,
     HotlineView,
@@ -17,6 +17,7 @@ from yunyu.knowledge.selectors import (
 from yunyu.knowledge.services import appoint_clinician
 
 __all__ = [
+    "STATES",
     "Confidence",
     "Dated",
     "Fact",

@@ -1,0 +1,271 @@
+"""A month of a child on paper: what it holds, in words, and how it lies on one or two sheets."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from yunyu.care.paper import svg
+from yunyu.care.paper.sheet import HAIRLINE, HEIGHT, INK, INK_2, LEADING, MARGIN, THREAD, WASH, WIDTH, FOOT, Place, Sheet
+
+INNER = WIDTH - 2 * MARGIN
+GUTTER = 28.0
+COLUMN = (INNER - GUTTER) / 2
+BOTTOM = HEIGHT - FOOT - 14
+AFTER = 16.0  # between sections
+TITLE, HEAD, TEXT, SMALL, TINY = 27.0, 13.5, 10.5, 8.5, 7.0
+PICTURE = 205.0  # how wide the drawing at the top is
+PICTURE_BOTTOM = 160.0
+RUN = 90.0  # how soon the line has left the drawing for its own level
+PLOT_HEIGHT = 132.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the month: what, how much, what changed, and where it was measured."""
+
+    label: str
+    value: str
+    unit: str
+    change: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing of the month, with its day or another small word beside it."""
+
+    title: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Things of one kind. `key` never changes: programs go by it."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A label at a place of an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A curve over a reference, as SVG path data in a box of `width` by `height`; `note` names the reference."""
+
+    title: str
+    width: float
+    height: float
+    bands: tuple[str, ...]
+    curve: str
+    dots: tuple[tuple[float, float], ...]
+    across: tuple[Mark, ...]
+    up: tuple[Mark, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A month of a child, every sentence in the reader's language."""
+
+    title: str
+    month: str
+    age: str
+    drawing: str
+    figures: tuple[Figure, ...]
+    plots: tuple[Plot, ...]
+    sections: tuple[Section, ...]
+    sources_title: str
+    sources: tuple[str, ...]
+    empty: str
+    foot: str
+    missing: str
+    """How to say that a character has no shape yet; %(codes)s stands for it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of this month was written down."""
+        return bool(self.empty)
+
+
+def pdf(report: Report, *, picture: str, lang: str, title: str) -> bytes:
+    """The report as a document. `picture` is the text of the drawing's file; `title` names no one."""
+    sheet = Sheet(title=title, foot=report.foot, lang=lang)
+    _cover(sheet, report, svg.read(picture))
+    y = PICTURE_BOTTOM + 42
+    if report.empty:
+        y = sheet.paragraph(MARGIN, y + 6, report.empty, TEXT + 2, INNER) + 14
+    y = _figures(sheet, report.figures, y)
+    y = _plots(sheet, report.plots, y)
+    y = _sections(sheet, report.sections, y)
+    _sources(sheet, report, y)
+    return sheet.finish()
+
+
+def _cover(sheet: Sheet, report: Report, drawing: svg.Drawing) -> None:
+    """The name, the month, and the thread that runs from edge to edge through the drawing."""
+    scale = PICTURE / drawing.width
+    place = Place(WIDTH - MARGIN - PICTURE, PICTURE_BOTTOM - drawing.height * scale, scale)
+    for stroke in drawing.strokes:
+        if stroke.wash:
+            sheet.path(stroke.steps, place, fill=WASH)
+    for stroke in drawing.strokes:
+        if not stroke.wash:
+            sheet.path(stroke.steps, place, stroke=THREAD, wide=1.7)
+    left, right = drawing.leaves()
+    if left is not None:
+        _run_out(sheet, place.at(*left), (-10.0, PICTURE_BOTTOM - 4))
+    if right is not None:
+        _run_out(sheet, place.at(*right), (WIDTH + 10, PICTURE_BOTTOM - 16))
+    room = place.x - MARGIN - 6
+    lines = sheet.wrapped(report.title, TITLE, room)
+    y = 76.0 - (len(lines) - 1) * 12
+    for line in lines:
+        sheet.text(MARGIN, y, line, TITLE)
+        y += TITLE * 1.25
+    sheet.text(MARGIN, y - 6, report.month, TEXT + 1, INK_2)
+    sheet.paragraph(MARGIN, y + 11, report.age, TEXT, room, INK_2)
+
+
+def _run_out(sheet: Sheet, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A slack line from the drawing to the edge of the paper."""
+    (x1, y1), (x2, y2) = start, end
+    side = 1 if x2 > x1 else -1
+    near = min(RUN, abs(x2 - x1) / 2) * side
+    bend = ("C", (x1 + near * 0.5, y1, x1 + near * 0.5, y2 + 3, x1 + near, y2 + 3))
+    rest = ("C", (x1 + near * 1.5, y2 + 3, x2 - near, y2 - 4, x2, y2))
+    sheet.path([("M", start), bend, rest], stroke=THREAD, wide=1.7)
+
+
+def _figures(sheet: Sheet, figures: tuple[Figure, ...], y: float) -> float:
+    if not figures:
+        return y
+    wide = INNER / max(len(figures), 3)
+    lowest = y
+    for place, one in enumerate(figures):
+        x = MARGIN + place * wide
+        sheet.text(x, y, one.label, SMALL + 0.5, INK_2)
+        after = x + sheet.text(x, y + 27, one.value, 24) + 4
+        sheet.text(after, y + 27, one.unit, TEXT, INK_2)
+        under = y + 43
+        for said, colour in ((one.change, INK), (one.note, INK_2)):
+            under = sheet.paragraph(x, under, said, SMALL, wide - 10, colour)
+        lowest = max(lowest, under)
+    return lowest + 20
+
+
+def _plots(sheet: Sheet, plots: tuple[Plot, ...], y: float) -> float:
+    if not plots:
+        return y
+    wide = COLUMN if len(plots) > 1 else INNER
+    for first in range(0, len(plots), 2):
+        row = plots[first : first + 2]
+        if y + PLOT_HEIGHT + 50 > BOTTOM:
+            sheet.turn()
+            y = MARGIN + 14
+        y = max(_plot(sheet, one, _left_of(n), y, wide) for n, one in enumerate(row))
+    return y + 16
+
+
+def _plot(sheet: Sheet, plot: Plot, x: float, y: float, wide: float) -> float:
+    """The reference as soft bands, the child's own line as the thread."""
+    sheet.text(x, y, plot.title, HEAD - 1.5)
+    left, top = x + 20, y + 12
+    across, up = (wide - 22) / plot.width, PLOT_HEIGHT / plot.height
+    for mark in plot.up:
+        level = top + mark.at * up
+        sheet.rule(left, level, x + wide - 2)
+        sheet.text(left - 4, level + 2.5, mark.label, TINY, INK_2, "right")
+    for mark in plot.across:
+        sheet.text(left + mark.at * across, top + PLOT_HEIGHT + 12, mark.label, TINY, INK_2, "middle")
+    for band in plot.bands:
+        sheet.path(_stretched(band, across, up, left, top), stroke="#dfd0bd", wide=0.9)
+    sheet.path(_stretched(plot.curve, across, up, left, top), stroke=THREAD, wide=1.9)
+    for one, other in plot.dots:
+        sheet.dot(left + one * across, top + other * up, 2.2)
+    return sheet.paragraph(x, top + PLOT_HEIGHT + 26, plot.note, TINY + 0.5, wide, INK_2)
+
+
+def _stretched(path: str, across: float, up: float, left: float, top: float) -> Iterator[svg.Step]:
+    for name, values in svg.steps(path):
+        yield name, tuple(top + v * up if n % 2 else left + v * across for n, v in enumerate(values))
+
+
+def _sections(sheet: Sheet, sections: tuple[Section, ...], y: float) -> float:
+    """Two columns, read one after the other; what does not fit on the sheet goes where there is room, or onto the next."""
+    high = [_height(sheet, one.title, one.lines) + AFTER for one in sections]
+    first = min(range(len(high) + 1), key=lambda n: max(sum(high[:n]), sum(high[n:])))
+    tops = [y, y]
+    if y + max(sum(high[:first]), sum(high[first:])) <= BOTTOM:
+        for n, section in enumerate(sections):
+            column = int(n >= first)
+            tops[column] = _section(sheet, section.title, section.lines, _left_of(column), tops[column])
+        return max(tops)
+    for section in sections:
+        column = 0 if tops[0] <= tops[1] else 1
+        for lines in _leaves(sheet, section, tops[column]):
+            if tops[column] + _height(sheet, section.title, lines[:1]) > BOTTOM:
+                sheet.turn()
+                tops, column = [MARGIN + 14, MARGIN + 14], 0
+            tops[column] = _section(sheet, section.title, lines, _left_of(column), tops[column])
+    return max(tops)
+
+
+def _leaves(sheet: Sheet, section: Section, y: float) -> Iterator[tuple[Line, ...]]:
+    """A section in one piece, or in pieces that fit on a sheet."""
+    room, leaf = BOTTOM - y, list[Line]()
+    if _height(sheet, section.title, section.lines) <= BOTTOM - MARGIN - 14:
+        yield section.lines
+        return
+    for line in section.lines:
+        if leaf and _height(sheet, section.title, (*leaf, line)) > room:
+            yield tuple(leaf)
+            room, leaf = BOTTOM - MARGIN - 14, []
+        leaf.append(line)
+    yield tuple(leaf)
+
+
+def _height(sheet: Sheet, title: str, lines: Iterable[Line]) -> float:
+    high = HEAD * LEADING + 8
+    for line in lines:
+        high += len(sheet.wrapped(line.title, TEXT, COLUMN - 12)) * TEXT * LEADING
+        high += len(sheet.wrapped(line.hint, SMALL, COLUMN - 12)) * SMALL * LEADING + 3
+    return high
+
+
+def _section(sheet: Sheet, title: str, lines: tuple[Line, ...], x: float, y: float) -> float:
+    sheet.text(x, y, title, HEAD)
+    sheet.rule(x, y + 7, x + COLUMN, HAIRLINE)
+    y += HEAD * LEADING + 4
+    for line in lines:
+        sheet.dot(x + 2.5, y - 3.6, 1.7)
+        y = sheet.paragraph(x + 12, y, line.title, TEXT, COLUMN - 12)
+        y = sheet.paragraph(x + 12, y - 2, line.hint, SMALL, COLUMN - 12, INK_2) + 4
+    return y + AFTER
+
+
+def _left_of(column: int) -> float:
+    return MARGIN + column * (COLUMN + GUTTER)
+
+
+def _sources(sheet: Sheet, report: Report, y: float) -> None:
+    """Where every number is from, and the characters that have no shape."""
+    said = [*report.sources]
+    if sheet.missing:
+        codes = "、".join(f"U+{ord(one):04X}" for one in sheet.missing)
+        said.append(report.missing % {"codes": codes})
+    high = sum(len(sheet.wrapped(one, TINY + 0.5, INNER)) * (TINY + 0.5) * LEADING for one in said) + 16
+    if y + high > BOTTOM:
+        sheet.turn()
+        y = MARGIN + 14
+    y = max(y, BOTTOM - high)
+    if said:
+        sheet.text(MARGIN, y, report.sources_title, SMALL, INK_2)
+    y += 13
+    for one in said:
+        y = sheet.paragraph(MARGIN, y, one, TINY + 0.5, INNER, INK_2)
