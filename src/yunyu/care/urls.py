@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.care.views import booklet, calendar, plan
+from yunyu.care.views import booklet, calendar, plan, reports
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
@@ -19,4 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/signs/", signs, name="care_signs"),
     path("children/<uuid:child>/feeding/", feeding, name="care_feeding"),
     path("children/<uuid:child>/checks/", checks, name="care_checks"),
+    # the monthly report
+    path("children/<uuid:child>/reports/", reports.reports, name="care_reports"),
+    path("children/<uuid:child>/reports/<str:month>/", reports.report, name="care_report"),
+    path("children/<uuid:child>/reports/<str:month>.pdf", reports.sheet, name="care_report_pdf"),
 ]

@@ -53,7 +53,9 @@ def home_of(character: str) -> str:
 
 def printable(words: str) -> tuple[str, tuple[str, ...]]:
     """Words as they can be printed, and the characters no font has, which became □."""
-    kept = [one for one in unicodedata.normalize("NFC", words) if unicodedata.category(one) not in LEFT_OUT or one == BOX]
+    kept = [
+        one for one in unicodedata.normalize("NFC", words) if unicodedata.category(one) not in LEFT_OUT or one == BOX
+    ]
     missing = tuple(dict.fromkeys(one for one in kept if not one.isspace() and not home_of(one)))
     said = "".join(" " if one.isspace() else BOX if one in missing else one for one in kept)
     return said, missing

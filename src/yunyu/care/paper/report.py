@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yunyu.care.paper import svg
-from yunyu.care.paper.sheet import HAIRLINE, HEIGHT, INK, INK_2, LEADING, MARGIN, THREAD, WASH, WIDTH, FOOT, Place, Sheet
+from yunyu.care.paper.sheet import (
+    FOOT,
+    HAIRLINE,
+    HEIGHT,
+    INK,
+    INK_2,
+    LEADING,
+    MARGIN,
+    THREAD,
+    WASH,
+    WIDTH,
+    Place,
+    Sheet,
+)
 
 INNER = WIDTH - 2 * MARGIN
 GUTTER = 28.0

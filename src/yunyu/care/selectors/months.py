@@ -1,6 +1,7 @@
 """What is written down of one month of a child, and what the plan has for the month after."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,14 +91,15 @@ class MonthLine:
     month: Month
     since: date
     until: date
-    doses: int
-    checks: int
-    looks: int
+    measures: int = 0
+    doses: int = 0
+    checks: int = 0
+    looks: int = 0
 
     @property
     def something(self) -> bool:
         """Whether anything was written down."""
-        return bool(self.doses or self.checks or self.looks)
+        return bool(self.measures or self.doses or self.checks or self.looks)
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,16 @@ def months_of(actor: Actor, child: UUID) -> MonthsView:
     record, view = children.page_of(actor, child)
     born_on = children.born(view)
     kept = _Kept(actor, record, view)
-    counts = [Counter(Month.of(day) for day in days) for days in (kept.dose_days(), kept.check_days(), kept.look_days())]
+    doses, checked, looks = (_by_month(days) for days in (kept.dose_days(), kept.check_days(), kept.look_days()))
     lines = tuple(
-        MonthLine(month, max(month.first, born_on), min(month.last, record.today), *(one[month] for one in counts))
+        MonthLine(
+            month,
+            max(month.first, born_on),
+            min(month.last, record.today),
+            doses=doses[month],
+            checks=checked[month],
+            looks=looks[month],
+        )
         for month in lived(born_on, record.today)
     )
     shown = tuple(line for line in lines if line.something or line.month == Month.of(record.today))
@@ -142,6 +151,10 @@ def month_of(actor: Actor, child: UUID, written: str) -> MonthView:
         signs_fact=next((fact for fact in knowledge.facts(signs.FACTS, book=book) if looks and fact.shown), None),
         coming=_coming(record, view, month.following),
     )
+
+
+def _by_month(days: Iterable[date]) -> Counter[Month]:
+    return Counter(Month.of(day) for day in days)
 
 
 def _coming(record: families.Record, view: families.ChildView, month: Month) -> tuple[Entry, ...]:
