@@ -1,6 +1,6 @@
 """Cuts the fonts of the printed reports out of their originals: `python -m benchmarks.cut_fonts FOLDER UNIHAN`.
 
-FOLDER holds LXGWWenKai-Regular.ttf and HanaMinA.ttf, UNIHAN is Unihan_OtherMappings.txt(.bz2), which knows the table of
+FOLDER holds LXGWWenKai-Regular.ttf and HanaMinA.ttf, UNIHAN is Unihan_OtherMappings.txt.bz2, which knows the table of
 general use (通用规范汉字表, 8105 characters). Needs fontTools. `care/data/fonts/NOTICE.md` says where the originals are
 from. What is cut is a modified version, so it takes a name of our own, as the reserved names of both fonts ask.
 """
@@ -25,8 +25,7 @@ SIGNS = (range(0x20, 0x250), range(0x2000, 0x27C0), range(0x2E80, 0x2FE0), range
 
 def general_use(file: Path) -> set[int]:
     """The characters of the table of general use."""
-    opened = bz2.open(file, "rt", encoding="utf-8") if file.suffix == ".bz2" else file.open(encoding="utf-8")
-    with opened as lines:
+    with bz2.open(file, "rt", encoding="utf-8") as lines:
         return {int(found[1], 16) for found in (re.match(r"U\+([0-9A-F]+)\tkTGH\t", line) for line in lines) if found}
 
 

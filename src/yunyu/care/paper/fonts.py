@@ -15,8 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "fonts"
 FACES = ("yunyu-kai", "yunyu-kai-more", "yunyu-rare")
 BOX = "□"
-# Pictures, joiners, variation selectors and control characters have no place in a printed line.
-LEFT_OUT = frozenset({"So", "Sk", "Cf", "Cc", "Co", "Cs", "Mn", "Me"})
+# Joiners, variation selectors and control characters have no place in a printed line; a picture only where a font has it.
+NEVER = frozenset({"Cf", "Cc", "Cs", "Mn", "Me"})
+PICTURES = frozenset({"So", "Sk", "Co"})
 _BEYOND = re.compile(r"<([0-9A-F]{5,6})>$", re.MULTILINE)
 _TO_UNICODE = "toUnicodeCMap:"
 
@@ -53,12 +54,15 @@ def home_of(character: str) -> str:
 
 def printable(words: str) -> tuple[str, tuple[str, ...]]:
     """Words as they can be printed, and the characters no font has, which became □."""
-    kept = [
-        one for one in unicodedata.normalize("NFC", words) if unicodedata.category(one) not in LEFT_OUT or one == BOX
-    ]
+    kept = [one for one in unicodedata.normalize("NFC", words) if one.isspace() or _has_a_place(one)]
     missing = tuple(dict.fromkeys(one for one in kept if not one.isspace() and not home_of(one)))
     said = "".join(" " if one.isspace() else BOX if one in missing else one for one in kept)
     return said, missing
+
+
+def _has_a_place(one: str) -> bool:
+    kind = unicodedata.category(one)
+    return kind not in NEVER and (kind not in PICTURES or bool(home_of(one)))
 
 
 def runs(words: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Breaks Chinese into lines: a mark that closes never begins a line, numbers keep their units, letters stay together."""
+"""Breaks Chinese into lines: a mark that closes never begins a line, numbers keep their units, words too."""
 
 import re
 

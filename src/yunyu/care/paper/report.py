@@ -210,7 +210,7 @@ def _stretched(path: str, across: float, up: float, left: float, top: float) -> 
 
 
 def _sections(sheet: Sheet, sections: tuple[Section, ...], y: float) -> float:
-    """Two columns, read one after the other; what does not fit on the sheet goes where there is room, or onto the next."""
+    """Two columns, read one after the other; what does not fit on the sheet goes where there is room."""
     high = [_height(sheet, one.title, one.lines) + AFTER for one in sections]
     first = min(range(len(high) + 1), key=lambda n: max(sum(high[:n]), sum(high[n:])))
     tops = [y, y]

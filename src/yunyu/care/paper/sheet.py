@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from yunyu.care.paper import fonts, lines
 from yunyu.care.paper.svg import Step
 
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = float(A4[0]), float(A4[1])
 MARGIN = 50.0
 FOOT = 40.0
 LEADING = 1.5

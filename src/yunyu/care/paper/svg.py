@@ -1,4 +1,4 @@
-"""Reads the drawings of the house (absolute M, L, C, H, V and Z, circles) so that they can be drawn on paper as they are."""
+"""Reads the drawings of the house (absolute M, L, C, H, V, Z and circles), to be drawn on paper as they are."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,8 @@ def steps(path: str) -> Iterator[Step]:
     if re.search(r"[^MLCHVZ\d\s.,-]", path):
         message = f"Not a path of ours: {path[:40]}"
         raise ValueError(message)
-    name, values, at = "", [], (0.0, 0.0)
+    name, at = "", (0.0, 0.0)
+    values: list[float] = []
     for letter, number in _TOKEN.findall(path):
         if letter == "Z":
             yield "Z", ()

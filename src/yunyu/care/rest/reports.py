@@ -110,9 +110,7 @@ def child_reports(request: HttpRequest, child: UUID) -> list[MonthOut]:
     return [MonthOut.of(line) for line in months_of(actor_of(request), child).months]
 
 
-@router.get(
-    "/children/{child}/reports/{month}", response=ReportOut, summary="A month of a child as the report tells it"
-)
+@router.get("/children/{child}/reports/{month}", response=ReportOut, summary="One month of a child")
 def child_report(request: HttpRequest, child: UUID, month: str) -> ReportOut:
     """`month` is written as 2026-08."""
     view = month_of(actor_of(request), child, month)

@@ -1,4 +1,4 @@
-"""The monthly report in words: one text for the page, the paper and programs. Neutral: nothing is compared or ranked."""
+"""The monthly report in words: one text for the page, the paper and programs. Nothing is ranked."""
 
 from collections.abc import Iterable
 from datetime import date
