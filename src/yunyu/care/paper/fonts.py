@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "fonts"
 FACES = ("yunyu-kai", "yunyu-kai-more", "yunyu-rare")
 BOX = "□"
-# Joiners, variation selectors and control characters have no place in a printed line; a picture only where a font has it.
+# Joiners, variation selectors and controls have no place in a printed line; a picture only where a font has it.
 NEVER = frozenset({"Cf", "Cc", "Cs", "Mn", "Me"})
 PICTURES = frozenset({"So", "Sk", "Co"})
 _BEYOND = re.compile(r"<([0-9A-F]{5,6})>$", re.MULTILINE)
