@@ -2,7 +2,7 @@
 
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
-from yunyu.growth.rules.measures import HOWS, POSITIONS, WHAT, NewMeasure
+from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, UNITS, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
@@ -15,6 +15,8 @@ __all__ = [
     "HOWS",
     "POSITIONS",
     "STANDARDS",
+    "STANDING_WHAT",
+    "UNITS",
     "WHAT",
     "DoubtfulMeasures",
     "Edition",

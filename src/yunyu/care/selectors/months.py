@@ -18,6 +18,7 @@ from yunyu.care.schedule.vaccines.items import row_of
 from yunyu.care.selectors import children
 from yunyu.care.selectors.plan import Entry, from_record
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.knowledge import api as knowledge
@@ -59,14 +60,28 @@ class Looked:
 class MonthView:
     """A month of one child. `until` is its last day, or today while it lasts; `coming` only around today."""
 
-    child: families.ChildView
-    today: date
+    growing: growth.Growing
     month: Month
     doses: tuple[DoseGiven, ...] = ()
     checks: tuple[CheckDone, ...] = ()
     looks: tuple[Looked, ...] = ()
     signs_fact: Fact | None = None
     coming: tuple[Entry, ...] = ()
+
+    @property
+    def child(self) -> families.ChildView:
+        """Whose month it is."""
+        return self.growing.child
+
+    @property
+    def today(self) -> date:
+        """The day it is read."""
+        return self.growing.today
+
+    @property
+    def measured(self) -> tuple[growth.MeasureView, ...]:
+        """What was measured in it, oldest first."""
+        return tuple(point for point in self.growing.points if self.month.holds(point.measured_on))
 
     @property
     def since(self) -> date:
@@ -115,13 +130,15 @@ def months_of(actor: Actor, child: UUID) -> MonthsView:
     """The list of reports. Raises NotAllowed, NotFound."""
     record, view = children.page_of(actor, child)
     born_on = children.born(view)
-    kept = _Kept(actor, record, view)
+    kept = _Kept(record, view)
+    measures = _by_month({point.measured_on for point in growth.growing(actor, child).points})
     doses, checked, looks = (_by_month(days) for days in (kept.dose_days(), kept.check_days(), kept.look_days()))
     lines = tuple(
         MonthLine(
             month,
             max(month.first, born_on),
             min(month.last, record.today),
+            measures=measures[month],
             doses=doses[month],
             checks=checked[month],
             looks=looks[month],
@@ -138,12 +155,11 @@ def month_of(actor: Actor, child: UUID, written: str) -> MonthView:
     month = Month.read(written)
     if month is None or not Month.of(children.born(view)) <= month <= Month.of(record.today):
         raise NotFound
-    kept = _Kept(actor, record, view)
+    kept = _Kept(record, view)
     book = knowledge.review_book()
     looks = kept.looks(month)
     return MonthView(
-        child=view,
-        today=record.today,
+        growing=growth.growing(actor, child),
         month=month,
         doses=kept.doses(month, book),
         checks=kept.checks(month, book),
@@ -178,12 +194,10 @@ def _falls(entry: Entry, month: Month) -> bool:
 
 
 class _Kept:
-    """The rows of one child, read only where the family agreed to keep them, and it is noted."""
+    """The rows of one child, read only where the family agreed to keep them; `growth.growing` notes the access."""
 
-    def __init__(self, actor: Actor, record: families.Record, view: families.ChildView) -> None:
+    def __init__(self, record: families.Record, view: families.ChildView) -> None:
         self.family, self.child, self.open = record.family.id, view.id, view.growth_kept
-        if self.open:
-            families.require(actor, may="read:growth", child=view.id)
 
     def dose_days(self) -> list[date]:
         """The days of all doses."""

@@ -9,13 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from yunyu.care import words
-from yunyu.care.paper.report import Line, Report, Section
+from yunyu.care.paper.report import Figure, Line, Report, Section
 from yunyu.care.schedule import ages
 from yunyu.care.schedule.item import Kind
 from yunyu.care.schedule.month import Month
 from yunyu.care.selectors import children
 from yunyu.care.selectors.months import MonthLine, MonthView, month_of
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel.actor import Actor
 from yunyu.knowledge import api as knowledge
 
@@ -41,13 +42,14 @@ def report_of(actor: Actor, child: UUID, written: str) -> Report:
 def in_words(view: MonthView) -> Report:
     """A month as it is told."""
     sections = tuple(section for section in _sections(view) if section.lines)
-    nothing = not any(section.key != "coming" for section in sections)
+    figures = tuple(_figures(view))
+    nothing = not figures and all(section.key == "coming" for section in sections)
     return Report(
         title=title_of(view.child, view.month),
         month=month_words(view.month),
         age=_age_words(view),
         drawing=_drawing(view),
-        figures=(),
+        figures=figures,
         plots=(),
         sections=sections,
         sources_title=gettext("这些从哪来"),
@@ -72,6 +74,7 @@ def month_words(month: Month) -> str:
 def line_words(line: MonthLine) -> str:
     """How much there is of a month, for the list."""
     said = [
+        ngettext("量了 %(n)d 天", "量了 %(n)d 天", line.measures) % {"n": line.measures} if line.measures else "",
         ngettext("打了 %(n)d 针", "打了 %(n)d 针", line.doses) % {"n": line.doses} if line.doses else "",
         ngettext("查了 %(n)d 次", "查了 %(n)d 次", line.checks) % {"n": line.checks} if line.checks else "",
         gettext("看过发育") if line.looks else "",
@@ -115,6 +118,39 @@ def _drawing(view: MonthView) -> str:
     return next(name for since, name in DRAWINGS if months >= since or since == 0)
 
 
+def _figures(view: MonthView) -> Iterable[Figure]:
+    """The newest measure of each kind in the month, with what changed since the last one before it."""
+    for what in growth.WHAT:
+        points = [point for point in view.growing.of(what) if point.measured_on <= view.until]
+        here = [point for point in points if view.month.holds(point.measured_on)]
+        if here:
+            before = [point for point in points if point.measured_on < view.since]
+            yield _figure(here[-1], (before or here)[-1 if before else 0])
+
+
+def _figure(point: growth.MeasureView, before: growth.MeasureView) -> Figure:
+    place = gettext(growth.HOWS[point.how])
+    return Figure(
+        label=gettext(growth.STANDING_WHAT if point.position == "h" else growth.WHAT[point.what]),
+        value=f"{point.value:f}",
+        unit=growth.UNITS[point.what],
+        change=_change(point, before),
+        note=gettext("%(day)s，%(place)s") % {"day": _day(point.measured_on), "place": place},
+    )
+
+
+def _change(point: growth.MeasureView, before: growth.MeasureView) -> str:
+    """What the child has grown; a length that seems to have shrunk was measured differently: nothing is said."""
+    by = point.value - before.value
+    if before.measured_on == point.measured_on or (by < 0 and point.what != "weight"):
+        return ""
+    said = {"day": words.day_words(before.measured_on, point.measured_on), "n": f"{abs(by):f}"}
+    said["unit"] = growth.UNITS[point.what]
+    if by == 0:
+        return gettext("和%(day)s一样") % said
+    return (gettext("比%(day)s多 %(n)s %(unit)s") if by > 0 else gettext("比%(day)s少 %(n)s %(unit)s")) % said
+
+
 def _sections(view: MonthView) -> Iterable[Section]:
     yield Section("doses", gettext("打的疫苗"), tuple(_dose(one.code, one.on, one.place) for one in view.doses))
     yield Section("checks", gettext("做的检查"), tuple(Line(_check(one.fact), _day(one.on)) for one in view.checks))
@@ -149,6 +185,8 @@ def _coming(view: MonthView) -> Iterable[Line]:
 
 def _sources(view: MonthView) -> Iterable[str]:
     """Every source once: what the family wrote itself, then each table with its edition and who has signed it."""
+    if view.measured:
+        yield gettext("量的数：家里人记的，哪天、在哪儿量的写在旁边。")
     if view.doses:
         copied = all(dose.copied for dose in view.doses)
         yield gettext("打的疫苗：照接种本抄的。") if copied else gettext("打的疫苗：家里人记的，以接种本为准。")
