@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -132,11 +133,18 @@ def _figure(point: growth.MeasureView, before: growth.MeasureView) -> Figure:
     place = gettext(growth.HOWS[point.how])
     return Figure(
         label=gettext(growth.STANDING_WHAT if point.position == "h" else growth.WHAT[point.what]),
-        value=f"{point.value:f}",
+        value=_number(point.value, point.what),
         unit=growth.UNITS[point.what],
         change=_change(point, before),
         note=gettext("%(day)s，%(place)s") % {"day": _day(point.measured_on), "place": place},
     )
+
+
+def _number(value: Decimal, what: str) -> str:
+    """6.40, 6.425, 62.0: as a scale and a tape show it."""
+    least = 2 if growth.UNITS[what] == "kg" else 1
+    exponent = value.normalize().as_tuple().exponent
+    return f"{value:.{max(least, -exponent if isinstance(exponent, int) else 0)}f}"
 
 
 def _change(point: growth.MeasureView, before: growth.MeasureView) -> str:
@@ -144,7 +152,7 @@ def _change(point: growth.MeasureView, before: growth.MeasureView) -> str:
     by = point.value - before.value
     if before.measured_on == point.measured_on or (by < 0 and point.what != "weight"):
         return ""
-    said = {"day": words.day_words(before.measured_on, point.measured_on), "n": f"{abs(by):f}"}
+    said = {"day": words.day_words(before.measured_on, point.measured_on), "n": _number(abs(by), point.what)}
     said["unit"] = growth.UNITS[point.what]
     if by == 0:
         return gettext("和%(day)s一样") % said

@@ -139,7 +139,7 @@ def test_what_was_seen_of_a_sign_stays_between_parents_and_doctor(logged: Lin) -
 
 
 def test_an_empty_month_says_so_and_blames_nobody(logged: Lin) -> None:
-    report = report_of(logged.mother.actor, logged.xiaomi, OCTOBER)
+    report = report_of(logged.mother.actor, logged.xiaomi, "2026-09")
 
     assert report.is_empty
     assert report.sections == ()
@@ -261,6 +261,6 @@ def test_a_report_costs_the_same_however_much_there_is(logged: Lin) -> None:
 
 
 def test_a_quiet_time_leaves_no_report_of_a_child_who_rests(logged: Lin, noon: FixedClock) -> None:
-    families.begin_quiet(actor=logged.mother.actor, subject="child", child=logged.xiaomi)
+    families.begin_quiet(actor=logged.mother.actor, child=logged.dudu)
 
     assert logged.mother.browser().get(path(logged, f"{NOVEMBER}/")).status_code == 404
