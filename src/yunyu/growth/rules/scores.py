@@ -14,7 +14,6 @@ from yunyu.kernel.errors import N_
 
 STANDS_WELL_FROM_MONTHS = 9
 CENTILES = (3, 10, 25, 50, 75, 90, 97)
-INTERGROWTH_LINE = N_("INTERGROWTH-21st 早产儿出生后生长标准（2015）")
 
 NO_SEX = "no_sex"
 OEDEMA = "oedema"
@@ -34,7 +33,6 @@ class Score:
 
     reference: str
     table: str
-    edition: str
     z: float | None
     centile: float | None
     band: str
@@ -59,7 +57,6 @@ def score(
     return Score(
         reference=reference,
         table=table,
-        edition=edition_line(table),
         z=z,
         centile=None if z is None else lms.centile_of(z),
         band="" if z is None else _band(what, size, z, sex=sex, at=at, table=table),
@@ -70,14 +67,6 @@ def score(
         why_none=none,
         standing_too_young=too_young,
     )
-
-
-def edition_line(table: str) -> str:
-    """The reference and its edition, as it stands beside a result."""
-    if table == "ig":
-        return INTERGROWTH_LINE
-    edition = lms.EDITIONS[table]
-    return f"{edition.title}（{edition.edition}）"
 
 
 def as_table_reads(what: str, value: float, *, table: str, at: Plotted, position: str) -> tuple[float, bool]:

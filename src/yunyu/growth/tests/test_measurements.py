@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.people import Lin, Wang, months_ago
 from yunyu.families import api as families
-from yunyu.growth import selectors, services
+from yunyu.growth import selectors, services, words
 from yunyu.growth.models import Measurement
 from yunyu.growth.rules import measures as rules
 from yunyu.growth.rules import slips
@@ -200,6 +200,6 @@ def test_a_score_names_its_reference_and_the_age_in_days(logged: Lin) -> None:
 
     score = selectors.score_of(found, found.points[0], "cn2022")
 
-    assert score.edition == "中国 7 岁以下儿童生长标准（WS/T 423-2022）"
+    assert words.edition(score.table) == "中国 7 岁以下儿童生长标准（WS/T 423-2022）"
     assert score.age_days == score.used_days == (TODAY - months_ago(4, 3)).days
     assert score.band == "P10-P25"

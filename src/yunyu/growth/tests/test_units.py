@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from yunyu.growth import units
+from yunyu.growth import units, words
 from yunyu.growth.rules import measures, plotted, scores, slips
 from yunyu.growth.rules.measures import NewMeasure
 from yunyu.growth.rules.slips import Body
@@ -118,7 +118,7 @@ def test_a_score_says_its_table_edition_age_and_band() -> None:
     found = scores.score("weight", Decimal("8.0229"), sex="M", at=at, reference="who")
 
     assert (found.table, found.used_days, round(found.centile or 0, 1)) == ("who2006", 274, 17.1)
-    assert (found.band, found.edition) == ("P10-P25", "世卫组织儿童生长标准（2006）")
+    assert (found.band, words.edition(found.table)) == ("P10-P25", "世卫组织儿童生长标准（2006）")
 
 
 def test_oedema_leaves_no_score_of_weight_but_of_length() -> None:
