@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from yunyu.care.paper import svg
 from yunyu.care.paper.sheet import (
+    AHEAD,
+    BAND,
+    BAND_MIDDLE,
     FOOT,
     HAIRLINE,
     HEIGHT,
@@ -28,7 +31,7 @@ TITLE, HEAD, TEXT, SMALL, TINY = 27.0, 13.5, 10.5, 8.5, 7.0
 PICTURE = 205.0  # how wide the drawing at the top is
 PICTURE_BOTTOM = 160.0
 RUN = 90.0  # how soon the line has left the drawing for its own level
-PLOT_HEIGHT = 132.0
+PLOT_HEIGHT = 160.0
 
 
 @dataclass(frozen=True)
@@ -60,25 +63,35 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A label at a place of an axis."""
+class Label:
+    """A small word in a drawing."""
 
-    at: float
-    label: str
+    x: float
+    y: float
+    text: str
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A curve over a reference, as SVG path data in a box of `width` by `height`; `note` names the reference."""
+    """A curve over a reference, in a box of `width` by `height` points; `note` names the reference and its edition.
+
+    `wide` and `middle` are bands to fill, `cuts` lines to draw, `thread` the child's own line, `dots` its measures;
+    `rules` lie at the numbers in `values`, from `left` to `right`.
+    """
 
     title: str
     width: float
     height: float
-    bands: tuple[str, ...]
-    curve: str
+    left: float
+    right: float
+    wide: str
+    middle: str
+    cuts: tuple[str, ...]
+    thread: str
     dots: tuple[tuple[float, float], ...]
-    across: tuple[Mark, ...]
-    up: tuple[Mark, ...]
+    ages: tuple[Label, ...]
+    values: tuple[Label, ...]
+    ends: tuple[Label, ...]
     note: str
 
 
@@ -173,40 +186,36 @@ def _figures(sheet: Sheet, figures: tuple[Figure, ...], y: float) -> float:
 
 
 def _plots(sheet: Sheet, plots: tuple[Plot, ...], y: float) -> float:
-    if not plots:
-        return y
-    wide = COLUMN if len(plots) > 1 else INNER
+    """Two beside each other."""
     for first in range(0, len(plots), 2):
         row = plots[first : first + 2]
-        if y + PLOT_HEIGHT + 50 > BOTTOM:
+        if y + max(one.height for one in row) + 50 > BOTTOM:
             sheet.turn()
             y = MARGIN + 14
-        y = max(_plot(sheet, one, _left_of(n), y, wide) for n, one in enumerate(row))
-    return y + 16
+        y = max(_plot(sheet, one, _left_of(n), y) for n, one in enumerate(row)) + AFTER
+    return y
 
 
-def _plot(sheet: Sheet, plot: Plot, x: float, y: float, wide: float) -> float:
+def _plot(sheet: Sheet, plot: Plot, x: float, y: float) -> float:
     """The reference as soft bands, the child's own line as the thread."""
     sheet.text(x, y, plot.title, HEAD - 1.5)
-    left, top = x + 20, y + 12
-    across, up = (wide - 22) / plot.width, PLOT_HEIGHT / plot.height
-    for mark in plot.up:
-        level = top + mark.at * up
-        sheet.rule(left, level, x + wide - 2)
-        sheet.text(left - 4, level + 2.5, mark.label, TINY, INK_2, "right")
-    for mark in plot.across:
-        sheet.text(left + mark.at * across, top + PLOT_HEIGHT + 12, mark.label, TINY, INK_2, "middle")
-    for band in plot.bands:
-        sheet.path(_stretched(band, across, up, left, top), stroke="#dfd0bd", wide=0.9)
-    sheet.path(_stretched(plot.curve, across, up, left, top), stroke=THREAD, wide=1.9)
-    for one, other in plot.dots:
-        sheet.dot(left + one * across, top + other * up, 2.2)
-    return sheet.paragraph(x, top + PLOT_HEIGHT + 26, plot.note, TINY + 0.5, wide, INK_2)
-
-
-def _stretched(path: str, across: float, up: float, left: float, top: float) -> Iterator[svg.Step]:
-    for name, values in svg.steps(path):
-        yield name, tuple(top + v * up if n % 2 else left + v * across for n, v in enumerate(values))
+    place = Place(x, y + 6)
+    for path, shade in ((plot.wide, BAND), (plot.middle, BAND_MIDDLE)):
+        sheet.path(svg.steps(path), place, fill=shade)
+    for label in plot.values:
+        left, level = place.at(plot.left, label.y)
+        sheet.rule(left, level, x + plot.right, wide=0.4)
+        sheet.text(left - 4, level + 2.4, label.text, TINY, INK_2, "right")
+    for path in plot.cuts:
+        sheet.path(svg.steps(path), place, stroke=AHEAD, wide=0.8)
+    for label in plot.ends:
+        sheet.text(*place.at(label.x, label.y + 2.4), label.text, TINY - 0.5, INK_2)
+    for label in plot.ages:
+        sheet.text(*place.at(label.x, label.y), label.text, TINY, INK_2, "middle")
+    sheet.path(svg.steps(plot.thread), place, stroke=THREAD, wide=1.9)
+    for dot in plot.dots:
+        sheet.dot(*place.at(*dot), 2.2)
+    return sheet.paragraph(x, place.y + plot.height + 10, plot.note, TINY + 0.5, COLUMN, INK_2)
 
 
 def _sections(sheet: Sheet, sections: tuple[Section, ...], y: float) -> float:

@@ -17,6 +17,7 @@ FOOT = 40.0
 LEADING = 1.5
 # The light scheme of the house; on paper nothing has a ground, which saves the family's ink.
 INK, INK_2, HAIRLINE, THREAD, WASH = "#2e2a26", "#6b6157", "#e5dccf", "#c8643c", "#f3e0cd"
+AHEAD, BAND, BAND_MIDDLE = "#dfd0bd", "#faf4ea", "#f5ead9"
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ class Sheet:
     ) -> None:
         """Path data of a drawing, stroked or filled."""
         path = self._canvas.beginPath()
+        steps = tuple(steps)
+        if not steps:
+            return
         for name, values in steps:
             points = [place.at(values[n], values[n + 1]) for n in range(0, len(values), 2)]
             flat = [part for x, y in points for part in (x, HEIGHT - y)]

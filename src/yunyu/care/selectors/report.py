@@ -1,8 +1,8 @@
 """The monthly report in words: one text for the page, the paper and programs. Nothing is ranked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from yunyu.care import words
-from yunyu.care.paper.report import Figure, Line, Report, Section
+from yunyu.care.paper.report import COLUMN, PLOT_HEIGHT, Figure, Label, Line, Plot, Report, Section
 from yunyu.care.schedule import ages
 from yunyu.care.schedule.item import Kind
 from yunyu.care.schedule.month import Month
@@ -19,6 +19,7 @@ from yunyu.care.selectors.months import MonthLine, MonthView, month_of
 from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.errors import N_
 from yunyu.knowledge import api as knowledge
 
 Fact = knowledge.Fact[Any]
@@ -33,6 +34,9 @@ DRAWINGS = (
     (0, "newborn"),
 )
 MOST_COMING = 8
+MOST_PLOTS = 2
+PRINT = growth.Paper(width=COLUMN, height=PLOT_HEIGHT, left=24, right=14, top=6, bottom=18)
+AXES = {"weeks": N_("横着数的是孕周。"), "months": N_("横着数的是月龄。"), "years": N_("横着数的是岁。")}
 
 
 def report_of(actor: Actor, child: UUID, written: str) -> Report:
@@ -40,8 +44,8 @@ def report_of(actor: Actor, child: UUID, written: str) -> Report:
     return in_words(month_of(actor, child, written))
 
 
-def in_words(view: MonthView) -> Report:
-    """A month as it is told."""
+def in_words(view: MonthView, *, paper: growth.Paper = PRINT) -> Report:
+    """A month as it is told; `paper` is the size of its curves."""
     sections = tuple(section for section in _sections(view) if section.lines)
     figures = tuple(_figures(view))
     nothing = not figures and all(section.key == "coming" for section in sections)
@@ -51,7 +55,7 @@ def in_words(view: MonthView) -> Report:
         age=_age_words(view),
         drawing=_drawing(view),
         figures=figures,
-        plots=(),
+        plots=tuple(_plots(view, paper)),
         sections=sections,
         sources_title=gettext("这些从哪来"),
         sources=tuple(_sources(view)),
@@ -132,19 +136,12 @@ def _figures(view: MonthView) -> Iterable[Figure]:
 def _figure(point: growth.MeasureView, before: growth.MeasureView) -> Figure:
     place = gettext(growth.HOWS[point.how])
     return Figure(
-        label=gettext(growth.STANDING_WHAT if point.position == "h" else growth.WHAT[point.what]),
-        value=_number(point.value, point.what),
-        unit=growth.UNITS[point.what],
+        label=gettext(growth.STANDING_WHAT) if point.position == "h" else growth.what_name(point.what),
+        value=growth.number(point.what, point.value),
+        unit=growth.unit(point.what),
         change=_change(point, before),
         note=gettext("%(day)s，%(place)s") % {"day": _day(point.measured_on), "place": place},
     )
-
-
-def _number(value: Decimal, what: str) -> str:
-    """6.40, 6.425, 62.0: as a scale and a tape show it."""
-    least = 2 if growth.UNITS[what] == "kg" else 1
-    exponent = value.normalize().as_tuple().exponent
-    return f"{value:.{max(least, -exponent if isinstance(exponent, int) else 0)}f}"
 
 
 def _change(point: growth.MeasureView, before: growth.MeasureView) -> str:
@@ -152,11 +149,53 @@ def _change(point: growth.MeasureView, before: growth.MeasureView) -> str:
     by = point.value - before.value
     if before.measured_on == point.measured_on or (by < 0 and point.what != "weight"):
         return ""
-    said = {"day": words.day_words(before.measured_on, point.measured_on), "n": _number(abs(by), point.what)}
-    said["unit"] = growth.UNITS[point.what]
+    said = {"day": words.day_words(before.measured_on, point.measured_on), "n": growth.number(point.what, abs(by))}
+    said["unit"] = growth.unit(point.what)
     if by == 0:
         return gettext("和%(day)s一样") % said
     return (gettext("比%(day)s多 %(n)s %(unit)s") if by > 0 else gettext("比%(day)s少 %(n)s %(unit)s")) % said
+
+
+def _plots(view: MonthView, paper: growth.Paper) -> Iterable[Plot]:
+    """The curves of what was measured this month, as they stood on its last day."""
+    growing, until = view.growing, view.until
+    then = replace(growing, today=until, points=tuple(one for one in growing.points if one.measured_on <= until))
+    measured = {point.what for point in view.measured}
+    for what in [one for one in growth.WHAT if one in measured][:MOST_PLOTS]:
+        yield _plot(growth.chart_of(then, what, then.usual_reference, paper=paper))
+
+
+def _plot(view: growth.ChartView) -> Plot:
+    chart = view.chart
+    bands = {band.name: band.path for band in chart.bands}
+    return Plot(
+        title=gettext("%(what)s，%(unit)s") % {"what": view.name, "unit": view.unit},
+        width=chart.width,
+        height=chart.height,
+        left=chart.left,
+        right=chart.right,
+        wide=bands.get("wide", ""),
+        middle=bands.get("middle", ""),
+        cuts=tuple(line.path for line in chart.lines),
+        thread=chart.thread,
+        dots=tuple((dot.x, dot.y) for dot in chart.dots),
+        ages=tuple(Label(one.x, one.y, one.text) for one in chart.ages),
+        values=tuple(Label(one.x, one.y, one.text) for one in chart.values),
+        ends=tuple(Label(one.x, one.y, one.text) for one in chart.labels),
+        note=_plot_note(view),
+    )
+
+
+def _plot_note(view: growth.ChartView) -> str:
+    """Which reference, which edition, which age; what the bands are."""
+    said = [gettext("底色：%(edition)s，第 3 到第 97 百分位。") % {"edition": one} for one in view.editions]
+    if not any(band.path for band in view.chart.bands):
+        said = []
+    if view.corrected:
+        said.append(gettext("按矫正月龄画。"))
+    if view.newest:
+        said.append(gettext("最后一点：%(age)s。") % {"age": view.newest.age})
+    return "".join((*said, gettext(AXES[view.counts])))
 
 
 def _sections(view: MonthView) -> Iterable[Section]:

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from yunyu.care.paper import fonts, lines, svg
-from yunyu.care.paper.report import Figure, Line, Mark, Plot, Report, Section, pdf
+from yunyu.care.paper.report import Figure, Label, Line, Plot, Report, Section, pdf
 from yunyu.care.paper.sheet import INK, Sheet
 
 DRAWINGS = Path(__file__).resolve().parents[2] / "web" / "static" / "drawings"
@@ -49,18 +50,15 @@ def words_of(body: bytes) -> str:
     return "\n".join(page.extract_text() for page in read(body).pages)
 
 
-def printed(name: str = "小满", **more: int) -> bytes:
-    return pdf(report(name, **more), picture=KITE, lang="zh-Hans", title="成长月报")
+def printed(name: str = "小满", *, sections: int = 3) -> bytes:
+    return pdf(report(name, sections=sections), picture=KITE, lang="zh-Hans", title="成长月报")
 
 
 def fonts_in(body: bytes) -> dict[str, bool]:
     """Every font of a document, and whether its shapes are in it."""
-    found = {}
-    for page in read(body).pages:
-        for font in page["/Resources"]["/Font"].values():
-            about = font.get_object()
-            found[str(about["/BaseFont"])] = "/FontFile2" in about.get("/FontDescriptor", {})
-    return found
+    pages: list[Any] = list(read(body).pages)
+    held = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
+    return {str(font["/BaseFont"]): "/FontFile2" in font.get("/FontDescriptor", {}) for font in held}
 
 
 def test_a_rare_name_can_be_read_found_and_copied() -> None:
@@ -137,14 +135,19 @@ def test_a_short_month_is_one_sheet_with_its_sources() -> None:
 
 def test_a_curve_is_drawn_with_its_reference_named() -> None:
     plot = Plot(
-        title="体重 kg",
+        title="体重，公斤",
         width=100,
         height=100,
-        bands=("M0 90L100 20",),
-        curve="M0 80L50 50",
+        left=10,
+        right=90,
+        wide="M0 90L100 20L100 80Z",
+        middle="",
+        cuts=("M0 90L100 20",),
+        thread="M0 80C10 70 20 60 50 50",
         dots=((0, 80), (50, 50)),
-        across=(Mark(0, "出生"),),
-        up=(Mark(50, "6"),),
+        ages=(Label(0, 98, "1"),),
+        values=(Label(10, 50, "6"),),
+        ends=(),
         note="WS/T 423-2022",
     )
 

@@ -91,9 +91,9 @@ def test_the_newest_number_stands_with_its_change_and_where_it_was_measured(lin:
 
     (figure,) = report_of(lin.mother.actor, lin.xiaomi, NOVEMBER).figures
 
-    assert (figure.label, figure.unit, figure.note) == ("体重", "kg", "11月12日，家里的秤和尺")
+    assert (figure.label, figure.unit, figure.note) == ("体重", "公斤", "11月12日，家里的秤和尺")
     assert Decimal(figure.value) == Decimal("6.42")
-    assert figure.change == "比10月12日多 0.42 kg"
+    assert figure.change == "比10月12日多 0.42 公斤"
 
 
 def test_a_number_of_a_later_month_is_not_in_the_one_before(lin: Lin) -> None:
@@ -185,7 +185,7 @@ def test_a_grandmother_opens_the_page_and_the_sheet(logged: Lin) -> None:
 
     assert (page.status_code, sheet.status_code) == (200, 200)
     assert "6.42" in page.content.decode()
-    assert "6.42kg" in text_of(sheet.content)
+    assert "6.42公斤" in text_of(sheet.content)
 
 
 def test_somebody_who_may_not_read_growth_opens_nothing(logged: Lin) -> None:
@@ -247,7 +247,7 @@ def test_the_same_month_for_programs(logged: Lin) -> None:
 
     assert [one["month"] for one in months] == [NOVEMBER]
     assert (month["since"], month["until"], month["empty"]) == ("2026-11-01", "2026-11-22", False)
-    assert [one["unit"] for one in month["figures"]] == ["kg"]
+    assert [one["unit"] for one in month["figures"]] == ["公斤"]
 
 
 def test_a_report_costs_the_same_however_much_there_is(logged: Lin) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from yunyu.care.paper.report import pdf
 from yunyu.care.selectors.months import month_of, months_of
 from yunyu.care.selectors.report import in_words, line_words, month_words
+from yunyu.growth import api as growth
 from yunyu.kernel.requests import actor_of
 
 # reportlab reads a font from one place at a time; a sheet is drawn in a few hundredths of a second.
@@ -33,7 +34,11 @@ def reports(request: HttpRequest, child: UUID) -> HttpResponse:
 def report(request: HttpRequest, child: UUID, month: str) -> HttpResponse:
     """One month."""
     view = month_of(actor_of(request), child, month)
-    return render(request, "care/report.html", {"child": view.child, "month": view.month, "report": in_words(view)})
+    return render(
+        request,
+        "care/report.html",
+        {"child": view.child, "month": view.month, "report": in_words(view, paper=growth.PHONE)},
+    )
 
 
 @require_safe
