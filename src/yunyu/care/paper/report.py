@@ -29,9 +29,10 @@ BOTTOM = HEIGHT - FOOT - 14
 AFTER = 16.0  # between sections
 TITLE, HEAD, TEXT, SMALL, TINY = 27.0, 13.5, 10.5, 8.5, 7.0
 PICTURE = 205.0  # how wide the drawing at the top is
-PICTURE_BOTTOM = 160.0
+PICTURE_HIGH, PICTURE_BOTTOM = 128.0, 160.0
+BY_HAND_FROM, BY_HAND_LINE, MOST_BY_HAND = 110.0, 32.0, 6
 RUN = 90.0  # how soon the line has left the drawing for its own level
-PLOT_HEIGHT = 160.0
+PLOT_HEIGHT = 146.0
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class Report:
     empty: str
     foot: str
     missing: str
+    by_hand: str
     """How to say that a character has no shape yet; %(codes)s stands for it."""
 
     @property
@@ -135,8 +137,8 @@ def pdf(report: Report, *, picture: str, lang: str, title: str) -> bytes:
 
 def _cover(sheet: Sheet, report: Report, drawing: svg.Drawing) -> None:
     """The name, the month, and the thread that runs from edge to edge through the drawing."""
-    scale = PICTURE / drawing.width
-    place = Place(WIDTH - MARGIN - PICTURE, PICTURE_BOTTOM - drawing.height * scale, scale)
+    scale = min(PICTURE / drawing.width, PICTURE_HIGH / drawing.height)
+    place = Place(WIDTH - MARGIN - drawing.width * scale, PICTURE_BOTTOM - drawing.height * scale, scale)
     for stroke in drawing.strokes:
         if stroke.wash:
             sheet.path(stroke.steps, place, fill=WASH)
@@ -147,7 +149,7 @@ def _cover(sheet: Sheet, report: Report, drawing: svg.Drawing) -> None:
     if left is not None:
         _run_out(sheet, place.at(*left), (-10.0, PICTURE_BOTTOM - 4))
     if right is not None:
-        _run_out(sheet, place.at(*right), (WIDTH + 10, PICTURE_BOTTOM - 16))
+        _run_out(sheet, place.at(*right), (WIDTH + 10, place.at(*right)[1] - 3))
     room = place.x - MARGIN - 6
     lines = sheet.wrapped(report.title, TITLE, room)
     y = 76.0 - (len(lines) - 1) * 12
@@ -162,7 +164,11 @@ def _run_out(sheet: Sheet, start: tuple[float, float], end: tuple[float, float])
     """A slack line from the drawing to the edge of the paper."""
     (x1, y1), (x2, y2) = start, end
     side = 1 if x2 > x1 else -1
-    near = min(RUN, abs(x2 - x1) / 2) * side
+    near = RUN * side
+    if abs(x2 - x1) < 2 * RUN:
+        third = (x2 - x1) / 3
+        sheet.path([("M", start), ("C", (x1 + third, y1, x2 - third, y2, x2, y2))], stroke=THREAD, wide=1.7)
+        return
     bend = ("C", (x1 + near * 0.5, y1, x1 + near * 0.5, y2 + 3, x1 + near, y2 + 3))
     rest = ("C", (x1 + near * 1.5, y2 + 3, x2 - near, y2 - 4, x2, y2))
     sheet.path([("M", start), bend, rest], stroke=THREAD, wide=1.7)
@@ -221,7 +227,7 @@ def _plot(sheet: Sheet, plot: Plot, x: float, y: float) -> float:
 def _sections(sheet: Sheet, sections: tuple[Section, ...], y: float) -> float:
     """Two columns, read one after the other; what does not fit on the sheet goes where there is room."""
     high = [_height(sheet, one.title, one.lines) + AFTER for one in sections]
-    first = min(range(len(high) + 1), key=lambda n: max(sum(high[:n]), sum(high[n:])))
+    first = min(range(len(high) + 1), key=lambda n: (max(sum(high[:n]), sum(high[n:])), -n))
     tops = [y, y]
     if y + max(sum(high[:first]), sum(high[first:])) <= BOTTOM:
         for n, section in enumerate(sections):
@@ -271,6 +277,17 @@ def _section(sheet: Sheet, title: str, lines: tuple[Line, ...], x: float, y: flo
     return y + AFTER
 
 
+def _by_hand(sheet: Sheet, title: str, y: float, until: float) -> None:
+    """What is left of the paper is for the family's own pen."""
+    sheet.text(MARGIN, y, title, HEAD)
+    level = y + BY_HAND_LINE
+    for _line in range(MOST_BY_HAND):
+        if level + BY_HAND_LINE > until:
+            return
+        sheet.rule(MARGIN, level, WIDTH - MARGIN)
+        level += BY_HAND_LINE
+
+
 def _left_of(column: int) -> float:
     return MARGIN + column * (COLUMN + GUTTER)
 
@@ -281,13 +298,15 @@ def _sources(sheet: Sheet, report: Report, y: float) -> None:
     if sheet.missing:
         codes = "、".join(f"U+{ord(one):04X}" for one in sheet.missing)
         said.append(report.missing % {"codes": codes})
-    high = sum(len(sheet.wrapped(one, TINY + 0.5, INNER)) * (TINY + 0.5) * LEADING for one in said) + 16
+    high = sum(len(sheet.wrapped(one, TINY, INNER)) * TINY * LEADING for one in said) + 16
     if y + high > BOTTOM:
         sheet.turn()
         y = MARGIN + 14
+    elif BOTTOM - high - y > BY_HAND_FROM:
+        _by_hand(sheet, report.by_hand, y, BOTTOM - high)
     y = max(y, BOTTOM - high)
     if said:
         sheet.text(MARGIN, y, report.sources_title, SMALL, INK_2)
     y += 13
     for one in said:
-        y = sheet.paragraph(MARGIN, y, one, TINY + 0.5, INNER, INK_2)
+        y = sheet.paragraph(MARGIN, y, one, TINY, INNER, INK_2)

@@ -61,6 +61,7 @@ def in_words(view: MonthView, *, paper: growth.Paper = PRINT) -> Report:
         sources=tuple(_sources(view)),
         empty=gettext("这个月没有记下什么。孩子照样长大了一个月。") if nothing else "",
         foot=gettext("孕育 · 家里人一起记的，不是诊断"),
+        by_hand=gettext("手写一句，给%(name)s") % {"name": view.child.name or gettext("孩子")},
         missing=gettext("□ 是 %(codes)s。这个字还没有字形，先空着。"),
     )
 
@@ -232,13 +233,13 @@ def _coming(view: MonthView) -> Iterable[Line]:
 
 def _sources(view: MonthView) -> Iterable[str]:
     """Every source once: what the family wrote itself, then each table with its edition and who has signed it."""
-    if view.measured:
-        yield gettext("量的数：家里人记的，哪天、在哪儿量的写在旁边。")
-    if view.doses:
-        copied = all(dose.copied for dose in view.doses)
-        yield gettext("打的疫苗：照接种本抄的。") if copied else gettext("打的疫苗：家里人记的，以接种本为准。")
-    if view.checks or view.looks:
-        yield gettext("检查和发育：哪天做的，家里人记的。")
+    own = [
+        gettext("量的数") if view.measured else "",
+        gettext("打的疫苗") if view.doses else "",
+        gettext("检查和发育") if view.checks or view.looks else "",
+    ]
+    if any(own):
+        yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {"what": "、".join(one for one in own if one)}
     facts = [
         *((words.KINDS[Kind.VACCINE], one.fact) for one in view.doses),
         *((words.KINDS[Kind.CHECK], one.fact) for one in view.checks),
@@ -254,7 +255,7 @@ def _source(kind: str, fact: Fact) -> str:
     signed = f"{state}，{line.reviewer}" if line.reviewer else state
     return gettext("%(what)s：%(title)s（%(edition)s 版，%(state)s）") % {
         "what": gettext(kind),
-        "title": line.title,
+        "title": line.title.partition(";")[0].strip(),
         "edition": line.edition,
         "state": signed,
     }

@@ -38,6 +38,7 @@ def report(name: str = "小满", *, sections: int = 3, plots: tuple[Plot, ...] =
         sources=("接种程序：国家免疫规划疫苗儿童免疫程序及说明（2026 版，未经本店医师审核）",),
         empty="",
         foot="孕育 · 家里人一起记的，不是诊断",
+        by_hand="手写一句",
         missing="□ 是 %(codes)s。这个字还没有字形，先空着。",
     )
 
