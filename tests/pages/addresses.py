@@ -117,5 +117,8 @@ def furnished(lin: Lin) -> House:
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
             # care: what is due to a child besides vaccines
+            # care: the monthly report
+            "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
+            "<month>": clock.today(ZONE).strftime("%Y-%m"),
         },
     )

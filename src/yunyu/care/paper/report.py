@@ -30,7 +30,7 @@ AFTER = 16.0  # between sections
 TITLE, HEAD, TEXT, SMALL, TINY = 27.0, 13.5, 10.5, 8.5, 7.0
 PICTURE = 205.0  # how wide the drawing at the top is
 PICTURE_HIGH, PICTURE_BOTTOM = 128.0, 160.0
-BY_HAND_FROM, BY_HAND_LINE, MOST_BY_HAND = 110.0, 32.0, 6
+BY_HAND_FROM, BY_HAND_LINE, MOST_BY_HAND = 84.0, 30.0, 6
 RUN = 90.0  # how soon the line has left the drawing for its own level
 PLOT_HEIGHT = 146.0
 
@@ -146,10 +146,10 @@ def _cover(sheet: Sheet, report: Report, drawing: svg.Drawing) -> None:
         if not stroke.wash:
             sheet.path(stroke.steps, place, stroke=THREAD, wide=1.7)
     left, right = drawing.leaves()
-    if left is not None:
-        _run_out(sheet, place.at(*left), (-10.0, PICTURE_BOTTOM - 4))
-    if right is not None:
-        _run_out(sheet, place.at(*right), (WIDTH + 10, place.at(*right)[1] - 3))
+    for end in left[:1]:
+        _run_out(sheet, place.at(*end), (-10.0, PICTURE_BOTTOM - 4))
+    for x, y in (place.at(*end) for end in right):
+        _run_out(sheet, (x, y), (WIDTH + 10, y - 3))
     room = place.x - MARGIN - 6
     lines = sheet.wrapped(report.title, TITLE, room)
     y = 76.0 - (len(lines) - 1) * 12

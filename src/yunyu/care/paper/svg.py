@@ -34,12 +34,10 @@ class Drawing:
     height: float
     strokes: tuple[Stroke, ...]
 
-    def leaves(self) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
-        """Where its line comes in from the left and goes out to the right of the picture, if it does."""
-        ends = [point for stroke in self.strokes if not stroke.wash for point in stroke.ends]
-        left = min((point for point in ends if point[0] <= 0), default=None)
-        right = max((point for point in ends if point[0] >= self.width), default=None)
-        return left, right
+    def leaves(self) -> tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]:
+        """Where its lines come in from the left, and where they go out to the right of the picture."""
+        ends = dict.fromkeys(point for stroke in self.strokes if not stroke.wash for point in stroke.ends)
+        return tuple(one for one in ends if one[0] <= 0), tuple(one for one in ends if one[0] >= self.width)
 
 
 def read(text: str) -> Drawing:
