@@ -103,11 +103,11 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/feeding": 10,
     "api/v1/children/<child>/checks": 10,
     # care: the monthly report
-    "children/<uuid:child>/reports/": 30,
-    "children/<uuid:child>/reports/<str:month>/": 30,
-    "children/<uuid:child>/reports/<str:month>.pdf": 30,
-    "api/v1/children/<child>/reports": 30,
-    "api/v1/children/<child>/reports/<month>": 30,
+    "children/<uuid:child>/reports/": 24,
+    "children/<uuid:child>/reports/<str:month>/": 28,
+    "children/<uuid:child>/reports/<str:month>.pdf": 28,
+    "api/v1/children/<child>/reports": 24,
+    "api/v1/children/<child>/reports/<month>": 28,
 }
 
 
