@@ -8,6 +8,7 @@ from yunyu.growth.rules.scores import Score
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.selectors.charts import ChartView, chart_of
+from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
 from yunyu.growth.units import Typed
 from yunyu.growth.units import read as read_typed
@@ -37,6 +38,7 @@ __all__ = [
     "correct_measure",
     "growing",
     "measure_at",
+    "measured_between",
     "number",
     "one",
     "read_typed",

@@ -12,6 +12,7 @@ from yunyu.care.services.doses import (
     remove_dose,
 )
 from yunyu.care.services.marks import decide, take_back
+from yunyu.care.services.months import tell_months
 
 __all__ = [
     "DoseWords",
@@ -29,5 +30,6 @@ __all__ = [
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
+    "tell_months",
     "withdraw_adjustment",
 ]

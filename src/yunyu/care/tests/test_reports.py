@@ -1,6 +1,6 @@
 """The monthly report: what it holds, who opens it, what it leaves unsaid; as page, sheet and JSON."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -18,6 +18,7 @@ from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.notices import api as notices
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -264,3 +265,50 @@ def test_a_quiet_time_leaves_no_report_of_a_child_who_rests(logged: Lin, noon: F
     families.begin_quiet(actor=logged.mother.actor, child=logged.dudu)
 
     assert logged.mother.browser().get(path(logged, f"{NOVEMBER}/")).status_code == 404
+
+
+# -- the card of a month -----------------------------------------------------------------------------------------------
+
+
+def month_cards(lin: Lin, who: str = "mother") -> list[notices.CardView]:
+    """The cards of months on somebody's Today."""
+    record = families.record(getattr(lin, who).actor)
+    return [card for card in notices.today_cards(record=record) if card.key.startswith("care-month:")]
+
+
+def cards(lin: Lin, who: str = "mother") -> list[str]:
+    return [card.face.href for card in month_cards(lin, who)]
+
+
+def test_a_month_that_holds_something_has_a_card_in_the_first_days_of_the_next(logged: Lin, noon: FixedClock) -> None:
+    measured(logged, "weight", "6.42 kg", date(2026, 11, 12))
+    services.tell_months()
+    before = cards(logged)
+    noon.forward(timedelta(days=9))
+
+    services.tell_months()
+    services.tell_months()
+
+    assert before == []
+    assert cards(logged) == cards(logged, "grandmother") == [path(logged, f"{NOVEMBER}/")]
+    noon.forward(timedelta(days=5))
+    assert cards(logged) == []
+
+
+def test_an_empty_month_has_no_card_and_nothing_is_sent(logged: Lin, noon: FixedClock) -> None:
+    noon.forward(timedelta(days=9))
+
+    assert services.tell_months() == 0
+    assert (cards(logged), notices.inbox(actor=logged.mother.actor)) == ([], ())
+
+
+def test_a_card_put_away_stays_away(logged: Lin, noon: FixedClock) -> None:
+    measured(logged, "weight", "6.42 kg", date(2026, 11, 12))
+    noon.forward(timedelta(days=9))
+    services.tell_months()
+    (card,) = month_cards(logged)
+    notices.dismiss_card(actor=logged.mother.actor, card=card.id)
+
+    services.tell_months()
+
+    assert cards(logged) == []
