@@ -143,5 +143,8 @@ def furnished(lin: Lin) -> House:
             # care: for a hospital's software
             "<slug:release>": "r4b",
             "<path:rest>": "Medication",
+            # care: the monthly report
+            "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
+            "<month>": clock.today(ZONE).strftime("%Y-%m"),
         },
     )

@@ -128,6 +128,12 @@ PINNED: Mapping[str, int] = {
     "fhir/<slug:release>/metadata": 3,
     "fhir/<slug:release>/Patient/<uuid:child>": 23,
     "fhir/<slug:release>/Patient/<uuid:child>/$everything": 23,
+    # care: the monthly report
+    "children/<uuid:child>/reports/": 24,
+    "children/<uuid:child>/reports/<str:month>/": 28,
+    "children/<uuid:child>/reports/<str:month>.pdf": 28,
+    "api/v1/children/<child>/reports": 24,
+    "api/v1/children/<child>/reports/<month>": 28,
 }
 
 

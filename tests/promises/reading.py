@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ELSEWHERE = ("/static/", "/staff/", "/demo/", "/api/", "/fhir/", "/healthz")
+FILES = (".pdf",)
 
 
 @dataclass
@@ -89,7 +90,7 @@ class Page:
     def links(self) -> list[str]:
         """Paths on this site it leads to."""
         here = [urljoin(self.path, node.attributes.get("href", "")) for node in self.root.all("a")]
-        return [urlsplit(link).path for link in here if link.startswith("/") and not link.startswith(ELSEWHERE)]
+        return [urlsplit(link).path for link in here if _is_page(link)]
 
     @property
     def cards(self) -> list[Node]:
@@ -107,6 +108,11 @@ class Page:
     def forms(self) -> list[Node]:
         """Its forms."""
         return self.root.all("form")
+
+
+def _is_page(link: str) -> bool:
+    """On this site, for people, and not a file."""
+    return link.startswith("/") and not link.startswith(ELSEWHERE) and not urlsplit(link).path.endswith(FILES)
 
 
 def read(html: str, *, path: str = "/", status: int = 200) -> Page:

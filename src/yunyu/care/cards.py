@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from yunyu.care import words
 from yunyu.care.rules import Decided
 from yunyu.care.schedule.item import DueItem, Kind
+from yunyu.care.schedule.month import Month
 from yunyu.knowledge import api as knowledge
 from yunyu.notices import api as notices
 
@@ -81,5 +83,21 @@ def _word(facts: Any, on: date) -> notices.Face:
 
 notices.card_kind("care.mood", _mood, may="read:mood")
 notices.card_kind("care.word", _word, while_quiet=True, group="family")
+
+
+def _month_face(facts: Any, on: date) -> notices.Face:
+    """A month is written; the names are those of the children born together."""
+    month = Month.read(facts["month"]) or Month.of(on)
+    name = facts["names"] or _("孩子")
+    return notices.Face(
+        title=_("%(name)s的%(month)s") % {"name": name, "month": date_format(month.first, "F")},
+        body=_("这个月写成了一张，能打印给爷爷奶奶。"),
+        href=reverse("care_report", args=[facts["child"], str(month)]),
+        action=_("看一看"),
+        picture="kite",
+    )
+
+
+notices.card_kind("care.month", _month_face, may="read:growth")
 notices.card_kind("care.child", _face, may="read:record")
 notices.card_kind("care.pregnancy", _face, may="read:pregnancy")

@@ -29,6 +29,7 @@ WAYS = (
     Way("care_checks", "calendar", N_("健康检查"), N_("13 次，哪天去、看什么"), 60, 0, 84),
     Way("care_signs", "eye", N_("发育，看几样"), N_("一个月龄四样，一分钟"), 62, 2, 84),
     Way("care_feeding", "bowl", N_("吃辅食"), N_("这个月龄吃什么、怎么做"), 64, 5, 36),
+    Way("care_reports", "sheet", N_("成长月报"), N_("一个月一张，能打印给爷爷奶奶"), 70, 0, 84),
 )
 
 

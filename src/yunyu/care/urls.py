@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from yunyu.care.fhir.answers import SEARCHED
-from yunyu.care.views import booklet, calendar, fhir, mood, mother, plan, weeks
+from yunyu.care.views import booklet, calendar, fhir, mood, mother, plan, reports, weeks
 from yunyu.care.views.checks import checks
 from yunyu.care.views.feeding import feeding
 from yunyu.care.views.signs import signs
@@ -37,4 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fhir/<slug:release>/Patient/<uuid:child>/$everything", fhir.everything, name="fhir_everything"),
     *(path(f"fhir/<slug:release>/{kind}", fhir.search, {"kind": kind}, name=f"fhir_{kind}") for kind in SEARCHED),
     path("fhir/<slug:release>/<path:rest>", fhir.elsewhere, name="fhir_elsewhere"),
+    # the monthly report
+    path("children/<uuid:child>/reports/", reports.reports, name="care_reports"),
+    path("children/<uuid:child>/reports/<str:month>/", reports.report, name="care_report"),
+    path("children/<uuid:child>/reports/<str:month>.pdf", reports.sheet, name="care_report_pdf"),
 ]

@@ -1,38 +1,52 @@
 """The door of the growth room: references, scores and centiles, a child's measures and the curves they draw."""
 
+from yunyu.growth.charts import PHONE, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
-from yunyu.growth.rules.measures import HOWS, POSITIONS, WHAT, NewMeasure
+from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
+from yunyu.growth.selectors.charts import ChartView, chart_of
+from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
 from yunyu.growth.units import Typed
 from yunyu.growth.units import read as read_typed
+from yunyu.growth.words import number, unit, what_name
 
 __all__ = [
     "EDITIONS",
     "HOWS",
+    "PHONE",
     "POSITIONS",
     "STANDARDS",
+    "STANDING_WHAT",
     "WHAT",
+    "Chart",
+    "ChartView",
     "DoubtfulMeasures",
     "Edition",
     "Growing",
     "MeasureView",
     "NewMeasure",
+    "Paper",
     "Score",
     "Standard",
     "Typed",
     "centile_of",
+    "chart_of",
     "correct_measure",
     "growing",
     "measure_at",
+    "measured_between",
+    "number",
     "one",
     "plausible_value",
     "read_typed",
     "record_measures",
     "remove_measure",
     "score_of",
+    "unit",
+    "what_name",
     "z_of_centile",
 ]

@@ -12,6 +12,7 @@ from yunyu.care.services.doses import (
     remove_dose,
 )
 from yunyu.care.services.marks import decide, take_back
+from yunyu.care.services.months import tell_months
 from yunyu.care.services.mood import (
     LEFT_ALONE,
     Answered,
@@ -47,6 +48,7 @@ __all__ = [
     "rewrite_come",
     "switch_off_calendar",
     "take_back",
+    "tell_months",
     "tell_somebody",
     "tell_start",
     "weigh",
