@@ -1,0 +1,1 @@
+"""What a family types into this room."""

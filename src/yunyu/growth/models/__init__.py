@@ -1,0 +1,5 @@
+"""The room's tables."""
+
+from yunyu.growth.models.foods import FoodTry
+
+__all__ = ["FoodTry"]

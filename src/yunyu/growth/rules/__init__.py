@@ -1,0 +1,1 @@
+"""What is true of growing without a database: one file an idea."""
