@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yunyu.care.schedule import ages
+from yunyu.care.selectors.foods import watch_of
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel import slots
 from yunyu.kernel.errors import N_
 from yunyu.kernel.slots import Card, Render, SlotContext
@@ -75,7 +77,15 @@ def pregnancy_row(context: SlotContext) -> Card:
     return Card("care/_row_checks.html")
 
 
+def foods_card(context: SlotContext) -> Card | None:
+    """On the plate of a child: the new foods that are watched, and how far it is with allergens."""
+    page = context.page
+    watch = watch_of(page) if isinstance(page, growth.FoodsView) else None
+    return None if watch is None else Card("care/_foods_watch.html", {"watch": watch, "child": context.subject})
+
+
 for _slot, _order, _render in (
+    ("child.foods", 10, foods_card),
     ("family.rows", 5, family_row),
     ("child.rows", 20, child_row),
     ("pregnancy.rows", 20, pregnancy_row),

@@ -1,23 +1,45 @@
-"""The door of the growth room: references, scores and centiles of one child; the foods it has met."""
+"""The door of the growth room: references, scores and centiles, a child's measures and the curves they draw, its first foods."""
 
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
 from yunyu.growth.rules.foods import Tasted
-from yunyu.growth.selectors import FoodsView, FoodView, foods_tried
-from yunyu.growth.services import record_food
+from yunyu.growth.rules.measures import HOWS, POSITIONS, WHAT, NewMeasure
+from yunyu.growth.rules.scores import Score
+from yunyu.growth.rules.slips import DoubtfulMeasures
+from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
+from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
+from yunyu.growth.services import correct_measure, record_measures, remove_measure
+from yunyu.growth.services.foods import record_food
+from yunyu.growth.units import Typed
+from yunyu.growth.units import read as read_typed
 
 __all__ = [
     "EDITIONS",
+    "HOWS",
+    "POSITIONS",
     "STANDARDS",
+    "WHAT",
+    "DoubtfulMeasures",
     "Edition",
     "FoodView",
     "FoodsView",
+    "Growing",
+    "MeasureView",
+    "NewMeasure",
+    "Score",
     "Standard",
     "Tasted",
+    "Typed",
     "centile_of",
+    "correct_measure",
     "foods_tried",
+    "growing",
     "measure_at",
     "one",
+    "read_typed",
     "record_food",
+    "record_measures",
+    "remove_measure",
+    "score_of",
     "z_of_centile",
 ]

@@ -56,3 +56,8 @@ def note_words(code: str, own: str, seen: Iterable[str]) -> str:
     here = food_name(code, own)
     said = "、".join(signs_words(seen))
     return f"{name if here == name else f'{name} {here}'}：{said}"
+
+
+def exported_minutes(value: Any) -> str:
+    """The time of a row of an export."""
+    return after_words(int(value or 0))

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.growth.rules import foods
@@ -66,11 +67,13 @@ class FoodForm(TastedForm):
     sent = forms.UUIDField(required=False, widget=forms.HiddenInput)
     agree = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, children: Iterable[tuple[UUID, str]], today: date, **kwargs: Any) -> None:
-        """`children` may be chosen; the page's own first."""
+    def __init__(
+        self, sent: QueryDict | None, *, children: Iterable[tuple[UUID, str]], today: date, key: UUID | None = None
+    ) -> None:
+        """`children` may be chosen; the page's own first. `key` marks this form, however often it is sent."""
         known = [(str(child), name) for child, name in children]
-        first = {"on": today, "who": [child for child, _name in known], "unit": "minutes"}
-        super().__init__(*args, initial={**first, **kwargs.pop("initial", {})}, **kwargs)
+        first = {"on": today, "who": [child for child, _name in known], "unit": "minutes", "sent": key}
+        super().__init__(sent, initial=first)
         who = self.fields["who"]
         assert isinstance(who, forms.MultipleChoiceField)
         who.choices = known

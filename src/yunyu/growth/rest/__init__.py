@@ -1,4 +1,4 @@
-"""The growth room's part of `/api/v1/`."""
+"""`/api/v1/`: the growth room for programs."""
 
 from ninja import Router
 

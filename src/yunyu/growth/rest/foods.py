@@ -7,9 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
-from yunyu.growth import food_words, selectors, services
+from yunyu.growth import food_words
 from yunyu.growth.rules.foods import Tasted, is_severe
-from yunyu.growth.selectors import FoodsView, FoodView
+from yunyu.growth.selectors import foods as selectors
+from yunyu.growth.selectors.foods import FoodsView, FoodView
+from yunyu.growth.services import foods as services
 from yunyu.kernel.requests import actor_of
 
 router = Router(tags=["growth"])

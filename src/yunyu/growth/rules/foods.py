@@ -10,9 +10,10 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from yunyu.growth.rules.measures import GrowthError
 from yunyu.kernel import dated, text
 from yunyu.kernel.dated import Dated
-from yunyu.kernel.errors import N_, Conflict, DomainError
+from yunyu.kernel.errors import N_, Conflict
 
 DATA = files("yunyu.growth") / "data"
 SIGNS, SAY = "growth.food_signs", "growth.food_signs_say"
@@ -34,49 +35,49 @@ GROUPS: Mapping[str, str] = {
 LIKES: Mapping[str, str] = {"yes": N_("爱吃"), "some": N_("吃了几口"), "later": N_("还不想吃")}
 
 
-class FoodNeeded(DomainError):
+class FoodNeeded(GrowthError):
     """Neither a food of the list nor words."""
 
     code = "food_needed"
     message = N_("还差吃了什么。点一样，或者自己写。")
 
 
-class OneFood(DomainError):
+class OneFood(GrowthError):
     """A food of the list and words of one's own at once."""
 
     code = "one_food"
     message = N_("吃了什么：点了一样，就不用再写。两样分两次记。")
 
 
-class UnlikelyFoodDay(DomainError):
+class UnlikelyFoodDay(GrowthError):
     """Before birth, or a day that has not come."""
 
     code = "unlikely_food_day"
     message = N_("哪天吃的：填出生以后、今天以前的日子。")
 
 
-class UnknownLiking(DomainError):
+class UnknownLiking(GrowthError):
     """A word that is none of the three."""
 
     code = "unknown_liking"
     message = N_("爱不爱吃：从三个里选一个，不选也行。")
 
 
-class UnknownFoodSign(DomainError):
+class UnknownFoodSign(GrowthError):
     """A sign no row names."""
 
     code = "unknown_food_sign"
     message = N_("吃完怎么样：从列出的里选。")
 
 
-class UnlikelyOnset(DomainError):
+class UnlikelyOnset(GrowthError):
     """A time that cannot be."""
 
     code = "unlikely_onset"
     message = N_("多久以后：填 1 分钟到 %(most)s 小时。")
 
 
-class SignNeeded(DomainError):
+class SignNeeded(GrowthError):
     """A time after which nothing is said to have happened."""
 
     code = "food_sign_needed"
@@ -97,7 +98,7 @@ class FoodChanged(Conflict):
     message = N_("这一样刚才家里有人改过。看看新的，再改。")
 
 
-class TooManyFoods(DomainError):
+class TooManyFoods(GrowthError):
     """More than a family could have meant."""
 
     code = "too_many_foods"

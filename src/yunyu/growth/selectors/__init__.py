@@ -1,5 +1,5 @@
-"""Reads of the room."""
+"""Reads of the room, one file an idea."""
 
-from yunyu.growth.selectors.foods import FoodsView, FoodView, food_of, foods_of, foods_tried
+from yunyu.growth.selectors.measurements import Growing, MeasureView, body_of, growing, measure_of, score_of
 
-__all__ = ["FoodView", "FoodsView", "food_of", "foods_of", "foods_tried"]
+__all__ = ["Growing", "MeasureView", "body_of", "growing", "measure_of", "score_of"]

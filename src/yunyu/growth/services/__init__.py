@@ -1,5 +1,5 @@
-"""Writes of the room."""
+"""Writes of the room, one file an idea."""
 
-from yunyu.growth.services.foods import correct_food, is_noted, note_allergy, record_food, remove_food
+from yunyu.growth.services.measurements import correct_measure, record_measures, remove_measure
 
-__all__ = ["correct_food", "is_noted", "note_allergy", "record_food", "remove_food"]
+__all__ = ["correct_measure", "record_measures", "remove_measure"]

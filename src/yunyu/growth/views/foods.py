@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from yunyu.growth import selectors, services
 from yunyu.growth.forms.foods import UNITS, FoodForm, TastedForm
 from yunyu.growth.rules import foods as rules
-from yunyu.growth.selectors import FoodsView, FoodView
+from yunyu.growth.selectors import foods as selectors
+from yunyu.growth.selectors.foods import FoodsView, FoodView
+from yunyu.growth.services import foods as services
 from yunyu.growth.views.settling import done, posted
 from yunyu.kernel import slots
 from yunyu.kernel.actor import Actor
@@ -116,7 +117,7 @@ def _form(view: FoodsView, request: HttpRequest) -> FoodForm:
 
 
 def _fresh(view: FoodsView) -> FoodForm:
-    return FoodForm(children=_children(view), today=view.record.today, initial={"sent": uuid7()})
+    return FoodForm(None, children=_children(view), today=view.record.today, key=uuid7())
 
 
 def _children(view: FoodsView) -> list[tuple[UUID, str]]:
