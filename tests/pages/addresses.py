@@ -13,6 +13,7 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 from tests.people import SHARED, ZONE, Lin, expecting
 from yunyu.care import api as care
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel import clock
 from yunyu.notices import api as notices
 
@@ -81,6 +82,13 @@ def furnished(lin: Lin) -> House:
         dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
         agreed=frozenset({"growth"}),
     )
+    (food,) = growth.record_food(
+        actor=mother,
+        children=[lin.dudu],
+        tasted=growth.Tasted(clock.today(ZONE) - timedelta(days=30)),
+        code="egg",
+        agreed=frozenset({"growth"}),
+    )
     return House(
         lin,
         {
@@ -117,5 +125,8 @@ def furnished(lin: Lin) -> House:
             "<dose>": str(dose),
             "<str:feed>": care.renew_calendar(actor=mother),
             # care: what is due to a child besides vaccines
+            # growth: foods
+            "<uuid:food>": str(food),
+            "<food>": str(food),
         },
     )

@@ -47,6 +47,9 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # care: what is due to a child besides vaccines
     "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
     "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
+    # growth: foods
+    "children/<uuid:child>/foods/": {"food": "apple", "on": "2026-11-01"},
+    "children/<uuid:child>/foods/<uuid:food>/": {"on": "2026-11-02", "liked": "yes", "version": "1"},
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -57,4 +60,7 @@ API_BODIES: Mapping[str, str] = {
     # care: the plan
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
     "api/v1/children/<child>/doses": '{"code": "PCV13-1", "given_on": "2026-03-01"}',
+    # growth: foods
+    "api/v1/children/<child>/foods": '{"food": "apple", "on": "2026-11-01"}',
+    "api/v1/children/<child>/foods/<food>": '{"on": "2026-11-02", "version": 1}',
 }

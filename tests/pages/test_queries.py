@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 32,
+    "api/v1/export": 34,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -102,6 +102,10 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/signs": 15,
     "api/v1/children/<child>/feeding": 10,
     "api/v1/children/<child>/checks": 10,
+    # growth: foods
+    "children/<uuid:child>/foods/": 15,
+    "children/<uuid:child>/foods/<uuid:food>/": 15,
+    "api/v1/children/<child>/foods": 15,
 }
 
 

@@ -1,4 +1,4 @@
-"""The door of the growth room: references, scores and centiles, a child's measures and the curves they draw, its first foods."""
+"""The door of the growth room: references, scores and centiles, measures and the curves they draw, first foods."""
 
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard

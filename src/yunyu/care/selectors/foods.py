@@ -1,4 +1,4 @@
-"""What a child has eaten, held against the feeding plan: which of its foods were met, and what is still being watched."""
+"""What a child has eaten, held against the feeding plan: which foods were met, and what is still being watched."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from yunyu.growth import api as growth
 from yunyu.knowledge import api as knowledge
 
 Fact = knowledge.Fact[Any]
+ABOUT = (feeding.ALLERGENS_FROM, feeding.ALLERGENS_UNTIL)
 
 
 class Met(Enum):
@@ -58,6 +59,8 @@ def watch_of(page: growth.FoodsView) -> WatchView | None:
         return None
     today = page.record.today
     months = ages.whole_months(born_on, today)
+    if not any(rule.from_months <= months < rule.until_months for rule in feeding.rules() if rule.id in ABOUT):
+        return None
     book = knowledge.review_book()
     said = {fact.key: fact for fact in knowledge.facts(feeding.RULES, book=book) if fact.shown}
     one_new = _holding(said.get(feeding.ALLERGENS_FROM), months)

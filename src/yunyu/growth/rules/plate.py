@@ -1,11 +1,12 @@
-"""Where foods lie on a drawn plate: the first in the middle, each later one a step further out, as seeds in a flower."""
+"""Where foods lie on a drawn plate: a few in a ring, many as seeds in a flower, the first in the middle."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 SIZE = 320  # the drawing is a square of this side
-ROOM = 118  # how far from the middle a food may lie
-LARGEST, SMALLEST = 64, 30
+ROOM = 124  # how far from the middle a food may reach
+LARGEST, SMALLEST = 92, 30
+RING = 6  # so many lie in a ring
 TURN = pi * (3 - sqrt(5))  # the golden angle: no two lie behind each other
 
 
@@ -20,13 +21,15 @@ class Spot:
 
 def spots(count: int) -> tuple[Spot, ...]:
     """One spot a food, in order."""
-    side = min(LARGEST, max(SMALLEST, 1.55 * ROOM / sqrt(count))) if count else LARGEST
-    return tuple(_spot(number, count, side) for number in range(count))
+    if count <= 1:
+        return (_spot(0, 0, LARGEST),) * count
+    side = round(min(LARGEST, max(SMALLEST, 1.55 * ROOM / sqrt(count))))
+    away = ROOM - side / 2
+    if count <= RING:
+        return tuple(_spot(away, number * 2 * pi / count - pi / 2, side) for number in range(count))
+    return tuple(_spot(away * sqrt((number + 0.3) / count), number * TURN, side) for number in range(count))
 
 
-def _spot(number: int, count: int, side: float) -> Spot:
-    away = (ROOM - side / 2 + 14) * sqrt((number + 0.5) / count) if count > 1 else 0
-    turn = number * TURN
-    return Spot(
-        round(SIZE / 2 + away * cos(turn) - side / 2, 1), round(SIZE / 2 + away * sin(turn) - side / 2, 1), round(side)
-    )
+def _spot(away: float, turn: float, side: float) -> Spot:
+    middle = (SIZE - side) / 2
+    return Spot(round(middle + away * cos(turn), 1), round(middle + away * sin(turn), 1), side)

@@ -153,11 +153,22 @@ def foods_tried(actor: Actor, child: families.ChildView) -> tuple[FoodView, ...]
 
 
 def food_of(view: FoodsView, food: UUID) -> FoodView:
-    """One food of the plate. Raises NotFound."""
-    found = next((one for one in view.foods if one.id == food), None)
-    if found is None:
+    """One food of the plate, or what stands in the place of one that was corrected. Raises NotFound."""
+    standing = {one.id: one for one in view.foods}
+    if food not in standing and standing:
+        food = _newest(view, food)
+    if food not in standing:
         raise NotFound
-    return found
+    return standing[food]
+
+
+def _newest(view: FoodsView, food: UUID) -> UUID:
+    """Where the corrections of a row lead."""
+    rows = FoodTry.objects.of_child(view.record.family.id, view.child.id)
+    later = dict(rows.exclude(replaces_id=None).values_list("replaces_id", "id"))
+    while food in later:
+        food = later[food]
+    return food
 
 
 def told() -> Told:

@@ -22,7 +22,8 @@ from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.slots import SlotContext
 
-STILL_NEW = timedelta(days=1)
+STILL_NEW = timedelta(days=1)  # what was seen today or yesterday may still be going on
+FRESH = timedelta(days=3)  # after that nobody is sent to a doctor "today"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,18 +58,20 @@ def food(request: HttpRequest, child: UUID, food: UUID) -> HttpResponse:
     view = selectors.foods_of(actor, child)
     held = selectors.food_of(view, food)
     if request.method != "POST":
+        if held.id != food:
+            return redirect("growth_food", child, held.id)
         return _one(request, view, held, TastedForm(initial=_initial(held)), severe=_still_new(view, held))
     act = request.POST.get("act", "")
     severe = not act and rules.is_severe(request.POST.getlist("signs"))
     if not view.may_write and not severe:
         raise NotAllowed
     if act == "remove":
-        services.remove_food(actor=actor, child=child, food=food)
+        services.remove_food(actor=actor, child=child, food=held.id)
         return redirect("growth_foods", child)
     if act == "allergy":
-        services.note_allergy(actor=actor, child=child, food=food)
+        services.note_allergy(actor=actor, child=child, food=held.id)
         messages.success(request, _("记进过敏了。辅食的安排会绕开它。"))
-        return redirect("growth_food", child, food)
+        return redirect("growth_food", child, held.id)
     return _corrected(request, actor, view, held, severe=severe)
 
 
@@ -152,13 +155,13 @@ def _one(
         "severe": severe,
         "units": UNITS,
         "noted": services.is_noted(view.child, held.code, held.own),
+        "fresh": held.first_on >= view.record.today - FRESH,
         "may_note": guardian and view.may_write and bool(held.signs),
     }
     return render(request, "growth/food.html", facts, status=status)
 
 
 def _still_new(view: FoodsView, held: FoodView) -> bool:
-    """What was seen today or yesterday may still be going on."""
     return held.severe and held.first_on >= view.record.today - STILL_NEW
 
 
