@@ -2,7 +2,7 @@
 
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
-from yunyu.growth.rules.foods import Tasted
+from yunyu.growth.rules.foods import FOODS, Food, Tasted
 from yunyu.growth.rules.measures import HOWS, POSITIONS, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score
 from yunyu.growth.rules.slips import DoubtfulMeasures
@@ -15,12 +15,14 @@ from yunyu.growth.units import read as read_typed
 
 __all__ = [
     "EDITIONS",
+    "FOODS",
     "HOWS",
     "POSITIONS",
     "STANDARDS",
     "WHAT",
     "DoubtfulMeasures",
     "Edition",
+    "Food",
     "FoodView",
     "FoodsView",
     "Growing",

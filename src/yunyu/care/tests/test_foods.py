@@ -12,7 +12,6 @@ from yunyu.care.selectors.foods import Met
 from yunyu.care.tests.conftest import GROWTH, TODAY
 from yunyu.families import api as families
 from yunyu.growth import api as growth
-from yunyu.growth.rules import foods
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -41,8 +40,8 @@ def feeding_page(lin: Lin, child: UUID) -> str:
 def test_the_list_of_foods_speaks_of_foods_the_plan_knows() -> None:
     known = {food.id for food in feeding.foods()}
 
-    assert {food.known_as for food in foods.FOODS} - {""} <= known
-    assert known <= {food.known_as for food in foods.FOODS}
+    assert {food.known_as for food in growth.FOODS} - {""} <= known
+    assert known <= {food.known_as for food in growth.FOODS}
 
 
 def test_the_days_of_watching_are_the_days_of_the_sentence() -> None:

@@ -26,7 +26,8 @@ def spots(count: int) -> tuple[Spot, ...]:
     side = round(min(LARGEST, max(SMALLEST, 1.55 * ROOM / sqrt(count))))
     away = ROOM - side / 2
     if count <= RING:
-        return tuple(_spot(away, number * 2 * pi / count - pi / 2, side) for number in range(count))
+        begins = pi if count == 2 else -pi / 2  # two lie side by side
+        return tuple(_spot(away, number * 2 * pi / count + begins, side) for number in range(count))
     return tuple(_spot(away * sqrt((number + 0.3) / count), number * TURN, side) for number in range(count))
 
 
