@@ -101,6 +101,7 @@ THROUGH_SERVICES = {
     "care.SignsAnswer.child",
     "care.FeedingAdjustment.child",
     "growth.Measurement.child",
+    "growth.FoodTry.child",
 }
 
 

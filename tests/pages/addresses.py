@@ -92,6 +92,13 @@ def furnished(lin: Lin) -> House:
     care.answer_mood(actor=mother, given={"PHQ-1": 0, "PHQ-2": 1}, key=lin.mother.member, agreed=frozenset({"mood"}))
     weight = care.weigh(actor=mother, pregnancy=pregnancy, weight=Decimal(58), unit="kg")
     birth = next(child.birth for child in families.record(mother).children if child.id == lin.xiaomi)
+    (food,) = growth.record_food(
+        actor=mother,
+        children=[lin.dudu],
+        tasted=growth.Tasted(clock.today(ZONE) - timedelta(days=30)),
+        code="egg",
+        agreed=frozenset({"growth"}),
+    )
     return House(
         lin,
         {
@@ -146,5 +153,8 @@ def furnished(lin: Lin) -> House:
             # care: the monthly report
             "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
             "<month>": clock.today(ZONE).strftime("%Y-%m"),
+            # growth: foods
+            "<uuid:food>": str(food),
+            "<food>": str(food),
         },
     )

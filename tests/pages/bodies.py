@@ -60,6 +60,9 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "mood/": {"PHQ-1": "0", "PHQ-2": "1", "agree": "on"},
     "mood/days/": {"act": "all"},
     "mood/tell/": {"member": "", "text": "来陪我坐坐"},
+    # growth: foods
+    "children/<uuid:child>/foods/": {"food": "apple", "on": "2026-11-01"},
+    "children/<uuid:child>/foods/<uuid:food>/": {"on": "2026-11-02", "liked": "yes", "version": "1"},
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -79,4 +82,7 @@ API_BODIES: Mapping[str, str] = {
     # care: a person's own mood
     "api/v1/mood": '{"answers": {"PHQ-1": 0, "PHQ-2": 1}}',
     "api/v1/mood/words": '{"member": "01a22540-0000-7000-8000-000000000000", "text": "来陪我坐坐"}',
+    # growth: foods
+    "api/v1/children/<child>/foods": '{"food": "apple", "on": "2026-11-01"}',
+    "api/v1/children/<child>/foods/<food>": '{"on": "2026-11-02", "version": 1}',
 }

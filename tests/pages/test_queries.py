@@ -134,6 +134,10 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/reports/<str:month>.pdf": 28,
     "api/v1/children/<child>/reports": 24,
     "api/v1/children/<child>/reports/<month>": 28,
+    # growth: foods
+    "children/<uuid:child>/foods/": 15,
+    "children/<uuid:child>/foods/<uuid:food>/": 15,
+    "api/v1/children/<child>/foods": 15,
 }
 
 

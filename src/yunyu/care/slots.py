@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yunyu.care.schedule import ages
+from yunyu.care.selectors.foods import watch_of
 from yunyu.care.selectors.subjects import last_birth
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel import slots
 from yunyu.kernel.errors import N_
 from yunyu.kernel.slots import Card, Render, SlotContext
@@ -116,7 +118,15 @@ def mood_row(context: SlotContext) -> Card | None:
     return Card("care/_row_mood.html")
 
 
+def foods_card(context: SlotContext) -> Card | None:
+    """On the plate of a child: the new foods that are watched, and how far it is with allergens."""
+    page = context.page
+    watch = watch_of(page) if isinstance(page, growth.FoodsView) else None
+    return None if watch is None else Card("care/_foods_watch.html", {"watch": watch, "child": context.subject})
+
+
 for _slot, _name, _order, _render in (
+    ("child.foods", "care.foods", 10, foods_card),
     ("family.rows", "care.plan", 5, family_row),
     ("family.rows", "care.mother", 6, mother_row),
     ("family.rows", "care.mood", 30, mood_row),

@@ -1,21 +1,25 @@
-"""The door of the growth room: references, scores and centiles, a child's measures and the curves they draw."""
+"""The door of the growth room: references, scores and centiles, measures and the curves they draw, first foods."""
 
 from yunyu.growth.charts import PHONE, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
+from yunyu.growth.rules.foods import FOODS, Food, Tasted
 from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.selectors.charts import ChartView, chart_of
+from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
 from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
+from yunyu.growth.services.foods import record_food
 from yunyu.growth.units import Typed
 from yunyu.growth.units import read as read_typed
 from yunyu.growth.words import number, unit, what_name
 
 __all__ = [
     "EDITIONS",
+    "FOODS",
     "HOWS",
     "PHONE",
     "POSITIONS",
@@ -26,16 +30,21 @@ __all__ = [
     "ChartView",
     "DoubtfulMeasures",
     "Edition",
+    "Food",
+    "FoodView",
+    "FoodsView",
     "Growing",
     "MeasureView",
     "NewMeasure",
     "Paper",
     "Score",
     "Standard",
+    "Tasted",
     "Typed",
     "centile_of",
     "chart_of",
     "correct_measure",
+    "foods_tried",
     "growing",
     "measure_at",
     "measured_between",
@@ -43,6 +52,7 @@ __all__ = [
     "one",
     "plausible_value",
     "read_typed",
+    "record_food",
     "record_measures",
     "remove_measure",
     "score_of",

@@ -20,3 +20,11 @@ class MeasurementEnded(Event):
 
     child: UUID
     measurement: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoodTried(Event):
+    """A child's first time with a food was written down, corrected or removed; what was eaten is not said."""
+
+    child: UUID
+    food: UUID

@@ -1,7 +1,8 @@
-"""The sets of facts this room keeps: what energy arithmetic stands on, shown at the clinician's desk."""
+"""The sets of facts this room keeps: energy arithmetic, what to watch after a food; shown at the clinician's desk."""
 
 from yunyu.growth import energy
 from yunyu.growth.lms.tables import DATA
+from yunyu.growth.rules import foods
 from yunyu.kernel.errors import N_
 from yunyu.knowledge import api as knowledge
 
@@ -43,5 +44,25 @@ knowledge.declare(
         folder=DATA,
         pattern="infant_spending_spread_{edition}.csv",
         key=lambda row: row.sex,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=foods.SIGNS,
+        title=N_("吃完以后要看的"),
+        Row=foods.SignRow,
+        folder=foods.DATA,
+        pattern="food_signs_{edition}.csv",
+        key=lambda row: row.id,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=foods.SAY,
+        title=N_("吃完不舒服，怎么做"),
+        Row=foods.SayRow,
+        folder=foods.DATA,
+        pattern="food_signs_say_{edition}.csv",
+        key=lambda row: row.id,
     )
 )

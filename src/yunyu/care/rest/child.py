@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from yunyu.care.rest.source import SourceOut
 from yunyu.care.selectors.checks import CheckView, checks_of
 from yunyu.care.selectors.feeding import feeding_of
+from yunyu.care.selectors.foods import Met
 from yunyu.care.selectors.signs import AnswerView, signs_of
 from yunyu.kernel.requests import actor_of
 
@@ -54,13 +55,17 @@ class SignsOut(Schema):
 
 
 class FoodOut(Schema):
-    """A food: `kind` is iron, plain or allergen; `ask_a_doctor` where the family noted an allergy."""
+    """A food: `kind` is iron, plain or allergen; `ask_a_doctor` where the family noted an allergy.
+
+    `met` is what the log of foods says: not_yet, eaten, or unwell.
+    """
 
     id: str
     name: str
     kind: str
     form: str
     ask_a_doctor: bool
+    met: Literal["not_yet", "eaten", "unwell"]
 
 
 class FeedingOut(Schema):
@@ -129,7 +134,14 @@ def child_feeding(request: HttpRequest, child: UUID) -> FeedingOut:
         amount=row.amount if row else "",
         milk=row.milk if row else "",
         foods=[
-            FoodOut(id=fact.key, name=fact.row.name, kind=fact.row.kind, form=fact.row.form, ask_a_doctor=asked)
+            FoodOut(
+                id=fact.key,
+                name=fact.row.name,
+                kind=fact.row.kind,
+                form=fact.row.form,
+                ask_a_doctor=asked,
+                met=view.met.get(fact.key, Met.NOT_YET).value,
+            )
             for fact, asked in foods
         ],
         rules=[fact.row.text for fact in (*view.danger, *view.rules)],

@@ -75,13 +75,15 @@ class FoodRow(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleRow(Dated):
-    """One sentence that holds from an age to an age."""
+    """One sentence that holds from an age to an age; `days_from` and `days_to` are the days it speaks of, if any."""
 
     id: str
     topic: str
     from_months: int
     until_months: int
     text: str
+    days_from: int | None = None
+    days_to: int | None = None
 
 
 @dataclass(frozen=True)

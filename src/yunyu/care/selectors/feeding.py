@@ -10,7 +10,9 @@ from yunyu.care.models import FeedingAdjustment
 from yunyu.care.schedule import ages, feeding
 from yunyu.care.schedule.vaccines.rows import months_after
 from yunyu.care.selectors import children
+from yunyu.care.selectors.foods import Met, met_foods
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel.actor import Actor
 from yunyu.knowledge import api as knowledge
 
@@ -66,8 +68,19 @@ class FeedingView:
     said: Mapping[str, tuple[Fact, ...]]
     allergies: tuple[AllergyView, ...]
     adjustment: AdjustmentView | None
+    met: Mapping[str, Met]
     may_write: bool
     asks_consent: bool
+
+    @property
+    def allergens_eaten(self) -> tuple[str, ...]:
+        """The names of those the child has met."""
+        return tuple(fact.row.name for fact in self.allergens if fact.key in self.met)
+
+    @property
+    def allergens_not_yet(self) -> tuple[str, ...]:
+        """The names of the others."""
+        return tuple(fact.row.name for fact in self.allergens if fact.key not in self.met)
 
     @property
     def young(self) -> bool:
@@ -96,6 +109,7 @@ def feeding_of(actor: Actor, child: UUID, *, step: str = "") -> FeedingView:
         after=_neighbour(tuple(shown), chosen, 1),
         allergies=allergies,
         adjustment=_adjustment(actor, view, chosen),
+        met=met_foods(growth.foods_tried(actor, view)) if chosen else {},
         may_write=children.may_write(record, view) and record.me is not None and families.is_guardian(record.me.role),
         asks_consent=children.asks_consent(record, view),
         **_foods(stage, book),

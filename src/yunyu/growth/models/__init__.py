@@ -1,5 +1,6 @@
 """The room's tables, one file an idea."""
 
+from yunyu.growth.models.foods import FoodTry
 from yunyu.growth.models.measurements import Measurement
 
-__all__ = ["Measurement"]
+__all__ = ["FoodTry", "Measurement"]

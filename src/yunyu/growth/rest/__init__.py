@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from yunyu.growth.rest import ahead, measurements
+from yunyu.growth.rest import ahead, foods, measurements
 
 router = Router(tags=["growth"])
 router.add_router("", measurements.router)
 router.add_router("", ahead.router)
+router.add_router("", foods.router)

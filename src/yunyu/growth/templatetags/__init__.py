@@ -1,1 +1,1 @@
-"""Template tags of the growth room."""
+"""Template tags of this room."""

@@ -14,7 +14,7 @@ from yunyu.growth.forms.measurements import MeasuredForm
 from yunyu.growth.rules import measures, plotted
 from yunyu.growth.selectors import Growing, MeasureView, growing, measure_of
 from yunyu.growth.selectors.charts import chart_of, proportion_of
-from yunyu.growth.views.settling import MEANT, SURE, Question, done, posted, sure_of
+from yunyu.growth.views.doubting import MEANT, SURE, Question, done, posted, sure_of
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
 
