@@ -18,7 +18,7 @@ from yunyu.growth.services.foods import correct_food, note_allergy, record_food,
 from yunyu.growth.tests.conftest import GROWTH, TODAY
 from yunyu.kernel import dated
 from yunyu.kernel.dated import State
-from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
 from yunyu.kernel.models import OutboxEvent
 from yunyu.kernel.text import TooLong
 
@@ -92,7 +92,7 @@ def test_what_is_no_food_is_refused(code: str, own: str, error: type[Exception])
         (Tasted(TODAY, note="很" * 201), TooLong, "note"),
     ],
 )
-def test_what_cannot_be_is_refused_with_its_field(tasted: Tasted, error: type[foods.GrowthError], field: str) -> None:
+def test_what_cannot_be_is_refused_with_its_field(tasted: Tasted, error: type[DomainError], field: str) -> None:
     with pytest.raises(error) as told:
         foods.checked(tasted, born_on=date(2026, 7, 19), today=TODAY)
 
