@@ -104,13 +104,13 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/checks": 10,
     # care: the mother
     "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 10,
-    "pregnancies/<uuid:pregnancy>/weight/": 16,
+    "pregnancies/<uuid:pregnancy>/weight/": 14,
     "trying/": 12,
-    "births/<uuid:birth>/after/": 14,
+    "births/<uuid:birth>/after/": 13,
     "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
-    "api/v1/pregnancies/<pregnancy>/weight": 16,
+    "api/v1/pregnancies/<pregnancy>/weight": 14,
     "api/v1/trying": 12,
-    "api/v1/births/<birth>/after": 14,
+    "api/v1/births/<birth>/after": 13,
 }
 
 
