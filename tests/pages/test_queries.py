@@ -117,11 +117,11 @@ PINNED: Mapping[str, int] = {
     "api/v1/mood": 8,
     # care: the mother
     "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 10,
-    "pregnancies/<uuid:pregnancy>/weight/": 16,
+    "pregnancies/<uuid:pregnancy>/weight/": 14,
     "trying/": 12,
-    "births/<uuid:birth>/after/": 14,
+    "births/<uuid:birth>/after/": 13,
     "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
-    "api/v1/pregnancies/<pregnancy>/weight": 16,
+    "api/v1/pregnancies/<pregnancy>/weight": 14,
     "api/v1/trying": 12,
     "api/v1/births/<birth>/after": 14,
     # care: for a hospital's software
@@ -138,6 +138,7 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
+    "api/v1/births/<birth>/after": 13,
 }
 
 
