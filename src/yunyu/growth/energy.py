@@ -21,7 +21,6 @@ from yunyu.kernel.dated import Dated
 
 NEEDS, SPENDING = "growth.energy_needs", "growth.energy_spending"
 TISSUE, SPREAD = "growth.energy_tissue", "growth.energy_spread"
-FACTS = (NEEDS, SPENDING, TISSUE, SPREAD)
 LAST_DAY = 365
 FRESH_DAYS = 62  # from an older weight nothing is reckoned
 STEPS = (-10, -5, 0, 5, 10)  # per cent of the reference, the only questions there are
@@ -116,6 +115,11 @@ class _Line:
 def rows() -> tuple[Dated, ...]:
     """Every row the arithmetic stands on, for whoever shows the sources."""
     return (*_needs(), *_spending(), *_tissue(), *_spread())
+
+
+def facts_for(sex: str) -> tuple[tuple[str, str], ...]:
+    """One row of each set that speaks of this sex, by the set's name and the row's key: what a page shows as source."""
+    return (NEEDS, f"{sex}0"), (SPENDING, "all"), (TISSUE, f"{sex}0"), (SPREAD, sex)
 
 
 @cache

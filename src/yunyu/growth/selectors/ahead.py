@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from yunyu.families import api as families
@@ -23,6 +24,8 @@ from yunyu.knowledge import api as knowledge
 LOOKS_BACK_DAYS = 365  # how much of the child's own line stands before today
 YEARS_FROM_DAYS = 24 * DAYS_A_MONTH
 MONTHS_ONLY = 24
+DECIMALS = {"weight": 1, "length": 0}
+SAID_FIRST = 1  # the second milestone, half a year on, is the one a sentence says
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class CourseView:
     counts: str = ""
     chart: Chart | None = None
     milestones: tuple[MilestoneView, ...] = ()
+
+    @property
+    def said(self) -> MilestoneView | None:
+        """The day a sentence speaks of."""
+        return self.milestones[min(SAID_FIRST, len(self.milestones) - 1)] if self.milestones else None
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,12 @@ def _days(found: Growing) -> list[date]:
 def _milestone(found: Growing, what: str, one: Ahead) -> MilestoneView:
     on = found.today + timedelta(days=round(one.age) - found.at(found.today).used)
     age = _age_words(found.born_on, on)
-    return MilestoneView(on, age, words.number(what, one.low), words.value(what, one.high), one)
+    return MilestoneView(on, age, _rough(what, one.low), _rough(what, one.high), one)
+
+
+def _rough(what: str, amount: float) -> str:
+    """A foretold number, not finer than it is known: a tenth of a kilogram, a centimetre."""
+    return str(number_format(round(amount, DECIMALS[what]), DECIMALS[what]))
 
 
 def _age_words(born_on: date, on: date) -> str:
@@ -183,14 +196,18 @@ def _eating(found: Growing, percent: int | None) -> EatingView | None:
     except energy.OutsideEnergy:
         return None
     book = knowledge.review_book()
-    facts = tuple(knowledge.facts(name, book=book)[0] for name in energy.FACTS)
+    facts = tuple(_fact(name, key, book) for name, key in energy.facts_for(found.sex))
     if not all(fact.shown for fact in facts):
         return None
     if percent is None:
         return EatingView(facts)
     end = answer.last
-    line, high = words.value("weight", end.line_kg), words.value("weight", end.high_kg)
-    return EatingView(facts, answer, _eaten(found, answer), line, words.number("weight", end.low_kg), high)
+    line, low, high = (_rough("weight", one) for one in (end.line_kg, end.low_kg, end.high_kg))
+    return EatingView(facts, answer, _eaten(found, answer), line, low, high)
+
+
+def _fact(name: str, key: str, book: knowledge.ReviewBook) -> knowledge.Fact[Any]:
+    return next(fact for fact in knowledge.facts(name, book=book) if fact.key == key)
 
 
 def _eaten(found: Growing, answer: WhatIf) -> Chart:

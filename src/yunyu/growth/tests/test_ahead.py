@@ -150,7 +150,7 @@ def test_arithmetic_starts_from_the_last_weight_and_ends_at_the_first_birthday(m
     assert found.eating.found is not None
     assert found.eating.found.steps[0].age_days == (TODAY - found.growing.born_on).days
     assert found.eating.found.last.age_days == 365
-    assert {fact.key for fact in found.eating.facts} == {"M0", "all", "M"}
+    assert {fact.key for fact in found.eating.facts} == {"F0", "all", "F"}
 
 
 def test_a_weight_outside_the_who_band_gets_no_arithmetic(lin: Lin) -> None:
@@ -185,10 +185,12 @@ def test_the_page_draws_and_says_the_range_and_from_how_many_measures(measured: 
     html = page(measured)
 
     assert html.count('<svg class="chart"') == 2
-    assert "十个这样的孩子，八个会在带子里。" in html
+    assert re.search(r"10 个月时，八成的孩子会在 \d\.\d 到 \d+\.\d 公斤。", html)
+    assert re.search(r"10 个月时，八成的孩子会在 \d\d 到 \d\d 厘米。", html)
+    assert "十个这样的孩子，八个在带子里。" in html
     assert "从量过的 3 次推出来。" in html
     assert "从量过的 2 次推出来。" in html
-    assert "175 个" in html
+    assert "175 个孩子" in html
     assert "80%" in html
 
 
