@@ -123,7 +123,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
     "api/v1/pregnancies/<pregnancy>/weight": 14,
     "api/v1/trying": 12,
-    "api/v1/births/<birth>/after": 14,
+    "api/v1/births/<birth>/after": 13,
     # care: for a hospital's software
     "fhir/<slug:release>/metadata": 3,
     "fhir/<slug:release>/Patient/<uuid:child>": 23,
@@ -138,7 +138,6 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
-    "api/v1/births/<birth>/after": 13,
 }
 
 
