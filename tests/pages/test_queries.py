@@ -79,6 +79,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
     "api/v1/export": 36,
+    "api/v1/export": 33,
     # notices
     "inbox/settings/": 11,
     # knowledge
