@@ -93,14 +93,13 @@ def course(
     if why:
         return Course(what, len(points), why)
 
-    def at(age: float) -> Ahead:
-        said = twin.predict(points, sex, age, name)
-        return Ahead(age, said.p10, said.mean, said.p90)
-
     start = points[-1].age_days
     ages = [round(start + (until - start) * (step / SAMPLES) ** 1.5) for step in range(SAMPLES + 1)]
     shown = [mark for mark in marks if mark <= until] or [round(until)]
-    return Course(what, len(points), "", tuple(map(at, sorted(set(ages)))), tuple(map(at, shown)))
+    asked = [*sorted(set(ages)), *shown]
+    said = twin.predict_all(points, sex, asked, name)
+    found = [Ahead(age, one.p10, one.mean, one.p90) for age, one in zip(asked, said, strict=True)]
+    return Course(what, len(points), "", tuple(found[: -len(shown)]), tuple(found[-len(shown) :]))
 
 
 def _why_not(points: Sequence[Point], *, sex: str, preterm: bool, left: float) -> str:
