@@ -22,6 +22,7 @@ HINTS = {
     "head": _("眉毛上方绕一圈"),
     "arm": _("左上臂中间绕一圈"),
 }
+UNIT_HELP = _("单位从旁边的里选一个，或者写在数后面。")
 DAY_HELP = _("填年月日，比如 2026-05-01")
 _name = lazy(words.what_name, str)
 
@@ -45,13 +46,20 @@ class MeasuredForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("还差哪天量的。"), "invalid": DAY_HELP},
     )
-    position = forms.ChoiceField(label=_("怎么量的"), choices=[("l", _("躺着")), ("h", _("站着"))], required=False)
+    position = forms.ChoiceField(
+        label=_("怎么量的"),
+        choices=[("l", _("躺着")), ("h", _("站着"))],
+        required=False,
+        error_messages={"invalid_choice": _("躺着还是站着，选一个。")},
+    )
     how = forms.ChoiceField(
-        label=_("在哪儿量的"), choices=[(how, _called_later(measures.HOWS, how)) for how in measures.HOWS]
+        label=_("在哪儿量的"),
+        choices=[(how, _called_later(measures.HOWS, how)) for how in measures.HOWS],
+        error_messages={"required": _("还差在哪儿量的。"), "invalid_choice": _("在哪儿量的，从列出的里选一个。")},
     )
     oedema = forms.BooleanField(required=False)
     agree = forms.BooleanField(required=False)
-    key = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, asked: Iterable[str] = ASKED, age_days: int = 0, **kwargs: Any) -> None:
@@ -59,7 +67,18 @@ class MeasuredForm(forms.Form):
         self.asked = tuple(asked)
         for what in self.asked:
             self.fields[what] = forms.CharField(label=_name(what, age_days), required=False, help_text=HINTS[what])
-            self.fields[f"{what}_unit"] = forms.ChoiceField(choices=_unit_names(what), required=False)
+            self.fields[f"{what}_unit"] = forms.ChoiceField(
+                choices=_unit_names(what), required=False, error_messages={"invalid_choice": UNIT_HELP}
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with a unit or a position is told at its number."""
+        given = super().clean() or self.cleaned_data
+        moved = {f"{what}_unit": what for what in self.asked} | {"position": "length"}
+        for name, what in moved.items():
+            if name in self.errors and what in self.fields:
+                self.add_error(what, self.errors.pop(name).as_data())
+        return given
 
     @property
     def agreed(self) -> frozenset[str]:

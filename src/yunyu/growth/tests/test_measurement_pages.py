@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 
 from tests.people import CHILD, Lin, months_ago
 from yunyu.families import api as families
@@ -32,7 +31,7 @@ def words_of(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
-def send(lin: Lin, typed: dict[str, str], *, child: UUID | None = None) -> HttpResponse:
+def send(lin: Lin, typed: dict[str, str], *, child: UUID | None = None) -> Any:
     """The mother sends the form of a new measure."""
     body = {"measured_on": TODAY.isoformat(), "how": "home_scale", **typed}
     return lin.mother.browser().post(f"/children/{child or lin.xiaomi}/growth/add/", body)
@@ -198,6 +197,10 @@ def test_a_number_changed_after_the_question_is_asked_about_again(logged: Lin) -
         ({"weight": "99999999"}, "孩子不会是这个数"),
         ({}, "还差一个数"),
         ({"weight": "6" * 60}, "最多写 40 个字"),
+        ({"weight": "6.6", "weight_unit": "stone"}, "单位从旁边的里选一个"),
+        ({"length": "63", "position": "hanging"}, "躺着还是站着，选一个"),
+        ({"weight": "6.6", "how": "on the moon"}, "从列出的里选一个"),
+        ({"weight": "6.6", "how": ""}, "还差在哪儿量的"),
     ],
 )
 def test_what_cannot_be_is_told_at_its_field_and_stays_typed(logged: Lin, typed: dict[str, str], said: str) -> None:
@@ -206,7 +209,8 @@ def test_what_cannot_be_is_told_at_its_field_and_stays_typed(logged: Lin, typed:
     html = text_of(answer)
     assert answer.status_code == 422
     assert said in html
-    assert all(f'value="{words}"' in html for name, words in typed.items() if name != "measured_on")
+    assert all(f'value="{words}"' in html for name, words in typed.items() if name in {"weight", "length"})
+    assert not re.search("必填项|有效的|可用的选项", html)
     assert not Measurement.objects.exists()
 
 

@@ -155,7 +155,7 @@ def _as_held(held: MeasureView) -> dict[str, object]:
 
 def _key(form: MeasuredForm) -> str | None:
     """The form's number together with what it says: sent twice it stands once, gone back to and changed it counts."""
-    key = form.cleaned_data.get("key")
+    key = str(form.cleaned_data.get("key") or "")[:32]
     if not key:
         return None
     said = "|".join(str(form.cleaned_data.get(name) or "") for name in sorted(form.fields) if name != "agree")
