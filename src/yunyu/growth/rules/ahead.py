@@ -55,7 +55,10 @@ class Course:
 
 @dataclass(frozen=True)
 class Tried:
-    """Where the promise of eight of ten was looked at; `apart` where those children were not used for fitting."""
+    """Where the promise of eight of ten was looked at.
+
+    `apart`: each child was foretold by parameters fitted without it. The width of the interval was set on all of them.
+    """
 
     what: str
     seen_until: str
