@@ -2,6 +2,7 @@
 
 FOLDER holds smocc_200.csv, cpp_subset.csv and life6mo.csv. Parameters are those of greatest likelihood. The figures are
 10-fold by child, fitted anew in each fold, as the mean of five printed seeds; `--write` fits on everybody and keeps it.
+`--edges` looks with the shipped parameters at where the promise ends: children born early, and ages past two years.
 """
 
 import csv
@@ -33,6 +34,7 @@ class Child:
     id: str
     sex: str
     points: tuple[Point, ...]
+    gestation: float | None = None  # days, where the study tells
 
 
 @dataclass(frozen=True)
@@ -55,25 +57,41 @@ TASKS = (
     Task("cpp", "weight_kg", 60, 130, 340, 400),
     Task("life", "weight_kg", 0, 45, 165, 200),
 )
+FARTHER = (
+    Task("cpp", "weight_kg", 0, 400, 1400, 1600),
+    Task("cpp", "length_cm", 0, 400, 1400, 1600),
+)
+EARLY = (
+    Task("life", "weight_kg", 0, 45, 165, 200),
+    Task("life", "length_cm", 0, 45, 165, 200),
+    Task("smocc", "length_cm", 0, 0.55 * 365.25, 1.8 * 365.25, 2.3 * 365.25),
+)
+TERM, PRETERM_BEFORE = 280, 259  # days
 
 
 def children(folder: Path) -> list[Child]:
     """Every child of the three studies."""
     found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    gestations: dict[tuple[str, str, str], float] = {}
 
     def add(key: tuple[str, str, str], days: float, measure: str, text: str) -> None:
         if text:
             found[key].append(Point(days, measure, float(text)))
 
     for row in _rows(folder / "smocc_200.csv"):
-        add(("smocc", row["id"], row["sex"][0].upper()), float(row["age"]) * 365.25, "length_cm", row["hgt"])
+        key = ("smocc", row["id"], row["sex"][0].upper())
+        gestations.update({key: float(row["ga"]) * 7} if row["ga"] else {})
+        add(key, float(row["age"]) * 365.25, "length_cm", row["hgt"])
     for row in _rows(folder / "cpp_subset.csv"):
         key = ("cpp", row["subjid"], row["sex"][0].upper())
         add(key, float(row["agedays"]), "weight_kg", row["wtkg"])
         add(key, float(row["agedays"]), "length_cm", row["lencm"] or row["htcm"])
     for row in _rows(folder / "life6mo.csv"):
-        add(("life", row["id"], row["sex"]), float(row["age_days"]), "weight_kg", row["wt_kg"])
-    return [Child(study, name, sex, tuple(points)) for (study, name, sex), points in found.items()]
+        key = ("life", row["id"], row["sex"])
+        gestations.update({key: float(row["gestage"])} if row["gestage"] else {})
+        add(key, float(row["age_days"]), "weight_kg", row["wt_kg"])
+        add(key, float(row["age_days"]), "length_cm", row["len_cm"])
+    return [Child(*key, tuple(points), gestations.get(key)) for key, points in found.items()]
 
 
 def _rows(path: Path) -> Iterable[dict[str, str]]:
@@ -175,9 +193,38 @@ def judge(everybody: Sequence[Child], starts: dict[str, Any]) -> None:
         )
 
 
+def edges(everybody: Sequence[Child]) -> None:
+    """Print what the shipped parameters promise and hold where nobody fitted them: in sample at best."""
+    for task in FARTHER:
+        asked = [one for one in questions(everybody, task) if len(one[1]) > 1]
+        _told(f"{task.study} {task.measure} at four years", misses(twin.parameters(task.measure), asked))
+    early = [child for child in everybody if child.gestation is not None and child.gestation < PRETERM_BEFORE]
+    for task in EARLY:
+        found = questions(early, task)
+        _told(f"{task.study} {task.measure} born early, by birth", misses(twin.parameters(task.measure), found))
+        corrected = [(child, _later(child, seen), _later(child, [answer])[0]) for child, seen, answer in found]
+        usable = [one for one in corrected if one[1]]
+        _told(f"{task.study} {task.measure} born early, corrected", misses(twin.parameters(task.measure), usable))
+
+
+def _later(child: Child, points: Sequence[Point]) -> list[Point]:
+    """The points at corrected ages, without those before the due date."""
+    off = TERM - (child.gestation or TERM)
+    return [replace(point, age_days=point.age_days - off) for point in points if point.age_days >= off]
+
+
+def _told(what: str, found: Sequence[tuple[float, bool]]) -> None:
+    errors = np.asarray([miss for miss, _ in found])
+    held = np.mean([inside for _, inside in found])
+    print(f"{what} n={len(found)}: MAE {np.abs(errors).mean():.2f} bias {errors.mean():+.2f} interval holds {held:.2f}")
+
+
 def main() -> None:
     """Fit, judge, and with --write keep."""
     everybody = children(Path(sys.argv[1]))
+    if "--edges" in sys.argv:
+        edges(everybody)
+        return
     starts: dict[str, Any] = {}
     shipped = {measure: kinds(everybody, measure, starts) for measure in twin.INDICATORS}
     for task in TASKS:

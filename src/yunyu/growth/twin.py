@@ -93,44 +93,67 @@ def predict(
     history: Sequence[Point], sex: str, age_days: float, measure: str, *, by: tuple[Parameters, ...] = ()
 ) -> Prediction:
     """One measure at one age from the same child's measurements, any order; `sex` is M or F. Raises OutsideTwin."""
+    return predict_all(history, sex, [age_days], measure, by=by)[0]
+
+
+def predict_all(
+    history: Sequence[Point], sex: str, ages: Sequence[float], measure: str, *, by: tuple[Parameters, ...] = ()
+) -> list[Prediction]:
+    """The same at many ages, in one solve while every measurement counts. Raises OutsideTwin."""
     use = by or parameters(measure)
-    if not 0 <= age_days <= LAST_DAY:
-        raise OutsideTwin(f"the twin knows ages from 0 to {LAST_DAY} days, not {age_days:g}")
+    for age in ages:
+        if not 0 <= age <= LAST_DAY:
+            raise OutsideTwin(f"the twin knows ages from 0 to {LAST_DAY} days, not {age:g}")
     known = [point for point in history if point.measure == measure and 0 <= point.age_days <= LAST_DAY]
-    known = sorted(known, key=lambda point: abs(point.age_days - age_days))[:MOST_POINTS]
+    if len(known) <= MOST_POINTS:
+        return _predict(use, known, sex, ages, measure)
+    nearest = (sorted(known, key=lambda point: abs(point.age_days - age))[:MOST_POINTS] for age in ages)
+    return [_predict(use, near, sex, [age], measure)[0] for near, age in zip(nearest, ages, strict=True)]
+
+
+def _predict(
+    use: tuple[Parameters, ...], known: Sequence[Point], sex: str, ages: Sequence[float], measure: str
+) -> list[Prediction]:
     scored = [(point.age_days, z_of(point, sex)) for point in known]
     usable = [(day, z) for day, z in scored if z is not None]
-    middle, spread = blend(use, [day for day, _ in usable], [z for _, z in usable], age_days)
-    reach = EIGHTY_PERCENT * spread
-    return Prediction(*(_value(measure, sex, age_days, z) for z in (middle, middle - reach, middle + reach)))
+    means, spreads = _blend(use, [day for day, _ in usable], [z for _, z in usable], np.asarray(ages, dtype=np.float64))
+    found = []
+    for age, middle, spread in zip(ages, means.tolist(), spreads.tolist(), strict=True):
+        reach = EIGHTY_PERCENT * spread
+        found.append(Prediction(*(_value(measure, sex, age, z) for z in (middle, middle - reach, middle + reach))))
+    return found
 
 
 def blend(kinds: Sequence[Parameters], days: Sequence[float], zs: Sequence[float], at: float) -> tuple[float, float]:
-    """Mean and spread over the kinds of start, each weighed by its share and by what was measured."""
+    """Mean and spread at one age over the kinds of start, each weighed by its share and by what was measured."""
+    means, spreads = _blend(kinds, days, zs, np.asarray([float(at)]))
+    return float(means[0]), float(spreads[0])
+
+
+def _blend(kinds: Sequence[Parameters], days: Sequence[float], zs: Sequence[float], at: Any) -> tuple[Any, Any]:
     found = [condition(kind, days, zs, at) for kind in kinds]
     weights = np.asarray([math.log(kind.share) + one[2] for kind, one in zip(kinds, found, strict=True)])
     weights = np.exp(weights - weights.max())
     weights /= weights.sum()
-    means, spreads = np.asarray([one[0] for one in found]), np.asarray([one[1] for one in found])
-    mean = float(weights @ means)
-    return mean, math.sqrt(float(weights @ (spreads**2 + (means - mean) ** 2)))
+    means, spreads = np.stack([one[0] for one in found]), np.stack([one[1] for one in found])
+    mean = weights @ means
+    return mean, np.sqrt(weights @ (spreads**2 + (means - mean) ** 2))
 
 
-def condition(by: Parameters, days: Sequence[float], zs: Sequence[float], at: float) -> tuple[float, float, float]:
-    """Mean and spread of a measured z-score at an age given those measured, and the log-likelihood of these."""
-    asked = np.asarray([float(at)])
-    prior = by.covariance(asked, asked)[0, 0] + by.noise**2
-    mean = float(by.mean_at(asked)[0])
+def condition(by: Parameters, days: Sequence[float], zs: Sequence[float], at: Any) -> tuple[Any, Any, float]:
+    """Mean and spread of measured z-scores at ages given those measured, and the log-likelihood of these."""
+    prior = by.level**2 + by.drift**2 + by.noise**2
+    mean = by.mean_at(at)
     if not days:
-        return mean, by.widen * math.sqrt(prior), 0.0
+        return mean, np.full(len(at), by.widen * math.sqrt(prior)), 0.0
     seen = np.asarray(days, dtype=np.float64)
     gram = by.covariance(seen, seen) + np.diag(by.error(seen))
-    across = by.covariance(seen, asked)[:, 0]
+    across = by.covariance(seen, at)
     off = np.asarray(zs) - by.mean_at(seen)
-    weights = np.linalg.solve(gram, np.column_stack([off, across]))
-    left = prior - float(across @ weights[:, 1])
-    likely = -0.5 * (float(off @ weights[:, 0]) + float(np.linalg.slogdet(gram)[1]))
-    return mean + float(across @ weights[:, 0]), by.widen * math.sqrt(max(left, 1e-6)), likely
+    solved = np.linalg.solve(gram, np.column_stack([off, across]))
+    left = prior - np.einsum("ij,ij->j", across, solved[:, 1:])
+    likely = -0.5 * (float(off @ solved[:, 0]) + float(np.linalg.slogdet(gram)[1]))
+    return mean + across.T @ solved[:, 0], by.widen * np.sqrt(np.maximum(left, 1e-6)), likely
 
 
 def z_of(point: Point, sex: str) -> float | None:

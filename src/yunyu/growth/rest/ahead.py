@@ -78,7 +78,10 @@ class EnergyArithmeticOut(Schema):
 
 
 class TriedOut(Schema):
-    """Where the promise of 8 of 10 was looked at: how many children, and how many per cent it held."""
+    """Where the promise of 8 of 10 was looked at: how many children, and how many per cent it held.
+
+    `apart`: each child was foretold by parameters fitted without it; the width of the interval was set on all of them.
+    """
 
     what: str
     children: int

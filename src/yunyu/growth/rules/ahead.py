@@ -55,7 +55,10 @@ class Course:
 
 @dataclass(frozen=True)
 class Tried:
-    """Where the promise of eight of ten was looked at; `apart` where those children were not used for fitting."""
+    """Where the promise of eight of ten was looked at.
+
+    `apart`: each child was foretold by parameters fitted without it. The width of the interval was set on all of them.
+    """
 
     what: str
     seen_until: str
@@ -93,14 +96,13 @@ def course(
     if why:
         return Course(what, len(points), why)
 
-    def at(age: float) -> Ahead:
-        said = twin.predict(points, sex, age, name)
-        return Ahead(age, said.p10, said.mean, said.p90)
-
     start = points[-1].age_days
     ages = [round(start + (until - start) * (step / SAMPLES) ** 1.5) for step in range(SAMPLES + 1)]
     shown = [mark for mark in marks if mark <= until] or [round(until)]
-    return Course(what, len(points), "", tuple(map(at, sorted(set(ages)))), tuple(map(at, shown)))
+    asked = [*sorted(set(ages)), *shown]
+    said = twin.predict_all(points, sex, asked, name)
+    found = [Ahead(age, one.p10, one.mean, one.p90) for age, one in zip(asked, said, strict=True)]
+    return Course(what, len(points), "", tuple(found[: -len(shown)]), tuple(found[-len(shown) :]))
 
 
 def _why_not(points: Sequence[Point], *, sex: str, preterm: bool, left: float) -> str:
