@@ -120,6 +120,23 @@ def test_a_missing_answer_is_named_and_what_was_answered_stays(family_lin: Lin) 
     assert 'name="PHQ-1" value="2" checked' in page
 
 
+def test_help_comes_first_though_other_questions_are_still_open(family_lin: Lin) -> None:
+    mother = family_lin.mother.browser()
+    partly = sent({"PHQ-1": 2, "PHQ-2": 2, "PHQ-9": 1}, carried="1")
+
+    open_ = mother.post("/mood/", partly)
+    stopped = mother.post("/mood/", {**partly, "stop": "1"})
+    program = mother.post("/api/v1/mood", {"answers": {"PHQ-9": 3}}, content_type="application/json").json()
+
+    for page, status in ((open_, 422), (stopped, 200)):
+        said = main_of(page.content.decode())
+        assert page.status_code == status
+        assert said.index("tel:12356") < said.index("<h1>")
+    assert (program["follows"], program["asks_more"]) == ("crisis", True)
+    assert [one["number"] for one in program["numbers"]] == ["120", "12356"]
+    assert notices.commercial_held(family_lin.id)
+
+
 def test_help_stands_alone_while_the_questions_wait(family_lin: Lin, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selectors, "questions", lambda: ())
     mother = family_lin.mother.browser()
