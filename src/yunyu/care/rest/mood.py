@@ -106,8 +106,9 @@ def answer_mood(request: HttpRequest, body: MoodIn) -> MoodAnsweredOut:
     """Two answers that weigh ask for the other seven, unless `stop`; nothing is kept before that."""
     actor = actor_of(request)
     standing(actor)
-    if mood.asks_more(mood.answered(body.answers)) and not body.stop:
-        return MoodAnsweredOut(asks_more=True, follows=None, kept=False, numbers=_numbers())
+    if _is_open(body):
+        follows: FollowsWord | None = "crisis" if mood.is_dark(body.answers) else None
+        return MoodAnsweredOut(asks_more=True, follows=follows, kept=False, numbers=_numbers())
     said = services.answer_mood(
         actor=actor,
         given=body.answers,
@@ -137,6 +138,16 @@ def tell(request: HttpRequest, body: WordIn) -> Status[None]:
     """Into that member's inbox; what leaves the house says only that there is something new."""
     services.tell_somebody(actor=actor_of(request), member=body.member, text=body.text, key=body.key or uuid7())
     return Status(204, None)
+
+
+def _is_open(body: MoodIn) -> bool:
+    """Whether more is to be answered first. Raises AnswersMissing, UnknownAnswer; never where help comes first."""
+    try:
+        return mood.asks_more(mood.answered(body.answers)) and not body.stop
+    except mood.AnswersMissing:
+        if mood.is_dark(body.answers):
+            return True
+        raise
 
 
 def _numbers() -> list[NumberOut]:

@@ -133,6 +133,12 @@ def follows(answers: tuple[int, ...]) -> Follows:
     return Follows.STEADY
 
 
+def is_dark(given: Mapping[str, int]) -> bool:
+    """Whether the ninth question was answered so that help comes first, however many others are still open."""
+    last = given.get(items()[-1].row_id, 0)
+    return any(row.of is Of.LAST and last >= row.at_least for row in rules())
+
+
 def weight(answers: tuple[int, ...]) -> float:
     """How heavy it was, 0 to 1, for a person's own line; two answers and nine on the same measure."""
     return sum(answers) / (MOST * len(answers))

@@ -34,19 +34,19 @@ class Answered:
 
 @transaction.atomic
 def answer_mood(
-    *, actor: Actor, given: Mapping[str, int], key: UUID, agreed: frozenset[str] = NOBODY_AGREED
+    *, actor: Actor, given: Mapping[str, int], key: UUID, agreed: frozenset[str] = NOBODY_AGREED, dark: bool = False
 ) -> Answered:
     """Say what follows; keep the answers where the person agreed, once a key.
 
     Without a consent, or a login, nothing is kept and the answer is the same. Nothing is sold to the family for two
-    days where it is heavy, and why is kept nowhere. Raises NotAllowed, NotFound, QuestionsWait, AnswersMissing,
-    UnknownAnswer.
+    days where it is heavy, and why is kept nowhere. `dark`: the ninth was answered so before stopping.
+    Raises NotAllowed, NotFound, QuestionsWait, AnswersMissing, UnknownAnswer.
     """
     access = selectors.standing(actor)
     if not selectors.questions():
         raise rules.QuestionsWait
     answers = mood.answered(given)
-    follows = mood.follows(answers)
+    follows = Follows.CRISIS if dark else mood.follows(answers)
     if follows in LEFT_ALONE:
         notices.hold_commercial(family=access.family, until=clock.now() + NOTHING_SOLD_FOR)
     kept = access.user is not None and (selectors.keeps(access) or "mood" in agreed)

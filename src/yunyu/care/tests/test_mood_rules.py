@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yunyu.care import mood_line, rules
@@ -26,16 +26,19 @@ def test_the_questionnaire_has_nine_questions_and_four_answers_each_with_its_sou
     assert all(row.source and row.locator for row in mood.rules())
 
 
+@settings(deadline=None)
 @given(eight=EIGHT, last=st.integers(1, mood.MOST))
 def test_the_ninth_question_decides_alone_whatever_the_others_add_up_to(eight: list[int], last: int) -> None:
     assert mood.follows((*eight, last)) is Follows.CRISIS
 
 
+@settings(deadline=None)
 @given(eight=EIGHT)
 def test_without_the_ninth_nobody_is_led_to_the_crisis_path(eight: list[int]) -> None:
     assert mood.follows((*eight, 0)) is not Follows.CRISIS
 
 
+@settings(deadline=None)
 @given(nine=st.lists(ANSWER, min_size=9, max_size=9), place=st.integers(0, 8))
 def test_a_heavier_answer_never_leads_to_less(nine: list[int], place: int) -> None:
     order = list(Follows)
@@ -93,6 +96,7 @@ def test_a_mother_is_asked_once_a_week_for_three_days_until_the_forty_second() -
     assert {end - start for start, end in weeks} == {timedelta(days=3)}
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.tuples(st.integers(0, 400), st.floats(0, 1)), max_size=60))
 def test_the_line_stays_in_its_box_and_has_a_bead_for_each_day(days: list[tuple[int, float]]) -> None:
     dated = sorted((date(2026, 1, 1) + timedelta(days=day), heavy) for day, heavy in days)

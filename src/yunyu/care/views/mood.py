@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from yunyu.care import mood_line, services
 from yunyu.care.forms import MoodForm, TellForm
-from yunyu.care.schedule.mood import FIRST_TWO, Follows, answered, asks_more
+from yunyu.care.schedule.mood import FIRST_TWO, Follows, answered, asks_more, is_dark
 from yunyu.care.selectors import mood as selectors
 from yunyu.care.selectors.mood import MoodView
 from yunyu.care.views.settling import done
@@ -40,8 +40,14 @@ def mood(request: HttpRequest) -> HttpResponse:
         return _ask(request, view, form, carried=_carried(request), status=422)
     if asks_more(answered(form.given)) and "stop" not in request.POST:
         return _ask(request, view, _the_rest(view, form), carried=FIRST_TWO)
-    said = services.answer_mood(actor=actor, given=form.given, key=form.sent, agreed=form.agreed)
+    dark = is_dark(_raw(request))
+    said = services.answer_mood(actor=actor, given=form.given, key=form.sent, agreed=form.agreed, dark=dark)
     return _result(request, actor, view, said)
+
+
+def _raw(request: HttpRequest) -> dict[str, int]:
+    """What was answered so far, whole or not: help does not wait for the other questions."""
+    return {key: int(text) for key, text in request.POST.items() if key.startswith("PHQ-") and text in {"1", "2", "3"}}
 
 
 def _carried(request: HttpRequest) -> int:
@@ -63,7 +69,7 @@ def _ask(request: HttpRequest, view: MoodView, form: MoodForm, *, carried: int, 
         "carried": questions[:carried],
         "questions": questions[carried:],
         "every": len(questions) > FIRST_TWO,
-        "crisis": view.latest is not None and view.latest.follows is Follows.CRISIS,
+        "crisis": is_dark(_raw(request)) or (view.latest is not None and view.latest.follows is Follows.CRISIS),
     }
     return render(request, "care/mood.html", context, status=status)
 

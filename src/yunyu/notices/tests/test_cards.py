@@ -220,3 +220,16 @@ def test_a_card_moves_with_the_calendar_of_the_family(family_lin: Lin, at: Fixed
     at.forward(timedelta(hours=12, minutes=1))
 
     assert shown(family_lin.mother) == ["hello"]
+
+
+def test_a_card_of_ones_own_is_seen_and_put_away_by_that_one_alone(family_lin: Lin) -> None:
+    put(family_lin.id, "hers", member=family_lin.mother.member)
+    card = Card.objects.get().pk
+
+    seen = (shown(family_lin.mother), shown(family_lin.grandmother))
+
+    assert seen == (["hers"], [])
+    with pytest.raises(NotFound):
+        api.dismiss_card(actor=family_lin.grandmother.actor, card=card)
+    api.dismiss_card(actor=family_lin.mother.actor, card=card)
+    assert shown(family_lin.mother) == []

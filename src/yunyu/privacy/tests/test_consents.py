@@ -1,5 +1,6 @@
 """Answers to consent questions: yes, no, taken back, renewed, run out."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -208,3 +209,53 @@ def _publish(monkeypatch: pytest.MonkeyPatch, purpose: str, *, scope_grew: bool)
     (old,) = (row for row in rows if row.purpose == purpose and row.language == "zh-hans")
     columns = {**vars(old), "version": "2026.2", "valid_from": date(2026, 6, 1), "scope_grew": scope_grew}
     monkeypatch.setattr(texts, "_rows", lambda: (*rows, texts.TextRow(**columns)))
+
+
+# -- a person's own ---------------------------------------------------------------------------------------------------
+
+
+def test_a_personal_purpose_is_given_by_and_for_one_person(family_lin: UUID) -> None:
+    mother, father = ids.uuid7(), ids.uuid7()
+    say_yes(family_lin, "mood", member=mother)
+
+    book = api.consents(family_lin)
+
+    assert book.given("mood", person=mother)
+    assert not book.given("mood", person=father)
+    assert not book.given("mood")
+    assert OutboxEvent.objects.count() == 0
+
+
+def test_each_persons_answer_stands_beside_the_others(family_lin: UUID) -> None:
+    mother, father = ids.uuid7(), ids.uuid7()
+    for member in (mother, father, mother):
+        say_yes(family_lin, "mood", member=member)
+    take_back(family_lin, "mood", member=father)
+
+    book = api.consents(family_lin)
+
+    assert (book.given("mood", person=mother), book.given("mood", person=father)) == (True, False)
+    (told,) = OutboxEvent.objects.all()
+    assert (told.name, told.body["person"]) == ("privacy.OwnConsentWithdrawn", str(father))
+
+
+def test_a_personal_purpose_needs_a_person(family_lin: UUID) -> None:
+    with pytest.raises(api.ConsentPersonNeeded):
+        say_yes(family_lin, "mood")
+
+
+def test_an_export_for_a_reader_leaves_out_what_is_anothers_own(family_lin: UUID) -> None:
+    mother, father = ids.uuid7(), ids.uuid7()
+    say_yes(family_lin, "mood", member=mother)
+    say_yes(family_lin, "mood", member=father)
+    say_yes(family_lin, "record", member=father)
+    take_back(family_lin, "mood", member=mother)
+
+    def exported(reader: UUID | None) -> tuple[set[tuple[str, str]], int]:
+        tables = json.loads(api.export_family(family_lin, reader=reader).json_bytes())["tables"]
+        consents = {(row["purpose"], row["member_id"]) for row in tables["privacy.Consent"]}
+        return consents, sum(row["name"].endswith("OwnConsentWithdrawn") for row in tables["kernel.OutboxEvent"])
+
+    assert exported(mother) == ({("mood", str(mother)), ("record", str(father))}, 1)
+    assert exported(father) == ({("mood", str(father)), ("record", str(father))}, 0)
+    assert exported(None)[1] == 1
