@@ -104,10 +104,10 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/checks": 10,
     # care: the monthly report
     "children/<uuid:child>/reports/": 24,
-    "children/<uuid:child>/reports/<str:month>/": 28,
-    "children/<uuid:child>/reports/<str:month>.pdf": 28,
+    "children/<uuid:child>/reports/<str:month>/": 29,
+    "children/<uuid:child>/reports/<str:month>.pdf": 29,
     "api/v1/children/<child>/reports": 24,
-    "api/v1/children/<child>/reports/<month>": 28,
+    "api/v1/children/<child>/reports/<month>": 29,
 }
 
 

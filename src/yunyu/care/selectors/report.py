@@ -203,6 +203,8 @@ def _sections(view: MonthView) -> Iterable[Section]:
     yield Section("doses", gettext("打的疫苗"), tuple(_dose(one.code, one.on, one.place) for one in view.doses))
     yield Section("checks", gettext("做的检查"), tuple(Line(_check(one.fact), _day(one.on)) for one in view.checks))
     yield Section("signs", gettext("看过的发育"), tuple(_look(one.age_months, one.on) for one in view.looks))
+    days = tuple(Line(one.title, _day(one.on)) for one in view.days)
+    yield Section("days", gettext("家里的日子"), days)
     yield Section("coming", _coming_title(view), tuple(_coming(view)))
 
 
@@ -237,6 +239,7 @@ def _sources(view: MonthView) -> Iterable[str]:
         gettext("量的数") if view.measured else "",
         gettext("打的疫苗") if view.doses else "",
         gettext("检查和发育") if view.checks or view.looks else "",
+        gettext("家里的日子") if view.days else "",
     ]
     if any(own):
         yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {"what": "、".join(one for one in own if one)}
