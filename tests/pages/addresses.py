@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -13,6 +14,7 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 from tests.people import SHARED, ZONE, Lin, expecting
 from yunyu.care import api as care
 from yunyu.families import api as families
+from yunyu.growth import api as growth
 from yunyu.kernel import clock
 from yunyu.notices import api as notices
 
@@ -81,6 +83,12 @@ def furnished(lin: Lin) -> House:
         dose=care.DoseWords("IPV-1", clock.today(ZONE) - timedelta(days=30)),
         agreed=frozenset({"growth"}),
     )
+    today = clock.today(ZONE)
+    (measure,) = growth.record_measures(
+        actor=mother,
+        child=lin.dudu,
+        measures=[growth.NewMeasure("weight", Decimal("14.9"), today, growth.read_typed("weight", "14.9 kg"))],
+    )
     return House(
         lin,
         {
@@ -120,5 +128,8 @@ def furnished(lin: Lin) -> House:
             # care: the monthly report
             "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
             "<month>": clock.today(ZONE).strftime("%Y-%m"),
+            # growth: measurements
+            "<uuid:measure>": str(measure),
+            "<measure>": str(measure),
         },
     )

@@ -47,6 +47,14 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # care: what is due to a child besides vaccines
     "children/<uuid:child>/signs/": {"none": "on", "agree": "on"},
     "children/<uuid:child>/feeding/": {"step": "F24", "text": "少放盐", "said_by": "王营养师", "agree": "on"},
+    # growth: measurements
+    "children/<uuid:child>/growth/add/": {"weight": "15.1", "measured_on": "2026-11-01", "how": "home_scale"},
+    "children/<uuid:child>/growth/<uuid:measure>/": {
+        "weight": "15.2",
+        "measured_on": "2026-11-01",
+        "how": "clinic",
+        "version": "1",
+    },
 }
 
 API_BODIES: Mapping[str, str] = {
@@ -57,4 +65,8 @@ API_BODIES: Mapping[str, str] = {
     # care: the plan
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
     "api/v1/children/<child>/doses": '{"code": "PCV13-1", "given_on": "2026-03-01"}',
+    # growth: measurements
+    "api/v1/children/<child>/measurements": (
+        '{"measured_on": "2026-11-01", "measures": [{"what": "weight", "typed": "30斤"}]}'
+    ),
 }

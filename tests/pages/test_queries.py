@@ -108,6 +108,11 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/reports/<str:month>.pdf": 29,
     "api/v1/children/<child>/reports": 24,
     "api/v1/children/<child>/reports/<month>": 29,
+    # growth: measurements
+    "children/<uuid:child>/growth/": 15,
+    "children/<uuid:child>/growth/add/": 15,
+    "children/<uuid:child>/growth/<uuid:measure>/": 15,
+    "api/v1/children/<child>/measurements": 15,
 }
 
 

@@ -4,7 +4,7 @@ from yunyu.growth.charts import PHONE, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
 from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, NewMeasure
-from yunyu.growth.rules.scores import Score
+from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.selectors.charts import ChartView, chart_of
@@ -41,6 +41,7 @@ __all__ = [
     "measured_between",
     "number",
     "one",
+    "plausible_value",
     "read_typed",
     "record_measures",
     "remove_measure",

@@ -14,12 +14,12 @@ STANDING_WHAT = N_("身高")
 POSITIONS = MappingProxyType({"l": N_("躺着量"), "h": N_("站着量"), "": N_("没说")})
 HOWS = MappingProxyType(
     {
-        "home_scale": N_("家里的秤和尺"),
-        "held": N_("抱着称，减去大人"),
-        "clinic": N_("社区或保健门诊"),
+        "home_scale": N_("在家"),
+        "held": N_("抱着称"),
+        "clinic": N_("社区门诊"),
         "hospital": N_("医院"),
-        "school": N_("托育园或幼儿园"),
-        "other": N_("别的地方"),
+        "school": N_("园里"),
+        "other": N_("别处"),
     }
 )
 DEFAULT_HOW = "home_scale"

@@ -1,12 +1,16 @@
 """The z-score, the centile and the band of one measure, by the table its drawn age chooses."""
 
+import math
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+
+import numpy as np
 
 from yunyu.growth import lms
 from yunyu.growth.lms.bands import PERCENTILE_BANDS, percentile_band
 from yunyu.growth.lms.intergrowth import STANDARDS as INTERGROWTH
-from yunyu.growth.lms.scores import STANDING_ADDS_CM, TWO_YEARS_DAYS
+from yunyu.growth.lms.scores import LYING, STANDING, STANDING_ADDS_CM, TWO_YEARS_DAYS
 from yunyu.growth.lms.tables import NoSuchTable
 from yunyu.growth.rules import plotted as drawn
 from yunyu.growth.rules.plotted import Plotted
@@ -66,6 +70,45 @@ def score(
         menstrual_days=at.menstrual_days,
         why_none=none,
         standing_too_young=too_young,
+    )
+
+
+def proportion(weight: Decimal, length: Decimal, *, sex: str, at: Plotted, reference: str, position: str = "") -> Score:
+    """Weight for length below two years, BMI from then on, each by the reference's own rules; never before term."""
+    table = drawn.table_of(reference, at)
+    z, band = None, ""
+    if table != "ig" and sex in {"M", "F"}:
+        found = lms.scores(table, _one(weight, length, sex=sex, at=at, position=position))
+        number = float((found.zwfl if at.used < TWO_YEARS_DAYS else found.zbmi)[0])
+        z = None if math.isnan(number) else number
+    if z is not None:
+        band = PERCENTILE_BANDS[sum(z >= lms.z_of_centile(p) - 1e-9 for p in CENTILES)]
+    return Score(
+        reference=reference,
+        table=table,
+        z=z,
+        centile=None if z is None else lms.centile_of(z),
+        band=band,
+        age_days=at.days,
+        used_days=at.used,
+        corrected=at.corrected,
+        menstrual_days=at.menstrual_days,
+        why_none="" if z is not None else NO_STANDARD,
+    )
+
+
+def _one(weight: Decimal, length: Decimal, *, sex: str, at: Plotted, position: str) -> lms.Children:
+    none = np.array([np.nan])
+    return lms.Children(
+        sex=np.array([0 if sex == "M" else 1], dtype=np.int8),
+        days=np.array([float(at.used)]),
+        months=none,
+        weight_kg=np.array([float(weight)]),
+        lenhei_cm=np.array([float(length)]),
+        measured=np.array([LYING if position == "l" else STANDING if position == "h" else 0], dtype=np.int8),
+        headc_cm=none,
+        muac_cm=none,
+        oedema=np.array([False]),
     )
 
 
@@ -151,3 +194,13 @@ def _intergrowth_z(what: str, value: float, *, sex: str, days: int | None) -> fl
         at_middle = _intergrowth_value(what, middle, sex=sex, days=days)
         low, high = (middle, high) if at_middle is not None and at_middle < value else (low, middle)
     return (low + high) / 2
+
+
+def plausible_value(
+    what: str, z: float, *, sex: str, born_on: date, on: date, gestation: int | None = None
+) -> float | None:
+    """The value of a child ("boy" or "girl") who stands at a z-score on a day, by the Chinese standard or, born early,
+    by that for preterm infants; for examples and demonstrations. None outside the tables."""
+    at = drawn.plotted(born_on, gestation, on)
+    sex_code = drawn.SEXES.get(sex, "")
+    return value_at(what, z, sex=sex_code, at=at, table=drawn.table_of("cn2022", at)) if sex_code else None

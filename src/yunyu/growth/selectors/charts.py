@@ -8,6 +8,7 @@ from yunyu.growth import charts, words
 from yunyu.growth.charts import Chart
 from yunyu.growth.rules import curves, plotted, scores, velocity
 from yunyu.growth.rules.curves import Window
+from yunyu.growth.rules.measures import STANDS_FROM_DAYS
 from yunyu.growth.rules.scores import Score
 from yunyu.growth.rules.velocity import Change, Expected
 from yunyu.growth.selectors.measurements import Growing, MeasureView, score_of
@@ -86,6 +87,42 @@ def chart_of(found: Growing, what: str, reference: str, *, paper: charts.Paper =
         expected=ahead,
         expected_low=words.number(what, ahead.low) if ahead else "",
         expected_high=words.value(what, ahead.high) if ahead else "",
+    )
+
+
+@dataclass(frozen=True)
+class ProportionView:
+    """Weight held against length of one day: below two years for length, from then on as BMI."""
+
+    on: date
+    values: str
+    for_length: bool
+    standing: str
+    centile: str
+    band: str
+    edition: str
+
+
+def proportion_of(found: Growing, reference: str) -> ProportionView | None:
+    """The newest day on which both were measured; None without one, with oedema, or where no table has it."""
+    lengths = {point.measured_on: point for point in found.of("length")}
+    weight = next((one for one in reversed(found.of("weight")) if one.measured_on in lengths and not one.oedema), None)
+    if weight is None:
+        return None
+    length, at = lengths[weight.measured_on], found.at(weight.measured_on)
+    score = scores.proportion(
+        weight.value, length.value, sex=found.sex, at=at, reference=reference, position=length.position
+    )
+    if score.z is None:
+        return None
+    return ProportionView(
+        on=weight.measured_on,
+        values=f"{words.value('weight', weight.value)} · {words.value('length', length.value)}",
+        for_length=at.used < STANDS_FROM_DAYS,
+        standing=words.standing(score),
+        centile=words.centile(score),
+        band=score.band,
+        edition=words.edition(score.table),
     )
 
 
