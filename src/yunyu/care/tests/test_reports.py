@@ -92,7 +92,7 @@ def test_the_newest_number_stands_with_its_change_and_where_it_was_measured(lin:
 
     (figure,) = report_of(lin.mother.actor, lin.xiaomi, NOVEMBER).figures
 
-    assert (figure.label, figure.unit, figure.note) == ("体重", "公斤", "11月12日，家里的秤和尺")
+    assert (figure.label, figure.unit, figure.note) == ("体重", "公斤", "11月12日，在家")
     assert Decimal(figure.value) == Decimal("6.42")
     assert figure.change == "比10月12日多 0.42 公斤"
 
