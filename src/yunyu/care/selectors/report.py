@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from yunyu.care import words
 from yunyu.care.paper.report import COLUMN, PLOT_HEIGHT, Figure, Label, Line, Plot, Report, Section
@@ -196,7 +196,12 @@ def _plot_note(view: growth.ChartView) -> str:
         said.append(gettext("按矫正月龄画。"))
     if view.newest:
         said.append(gettext("最后一点：%(age)s。") % {"age": view.newest.age})
-    return "".join((*said, gettext(AXES[view.counts])))
+    return _together((*said, gettext(AXES[view.counts])))
+
+
+def _together(sentences: Iterable[str]) -> str:
+    """Sentences in a row: Chinese needs no space between them."""
+    return ("" if (get_language() or "zh").startswith("zh") else " ").join(sentences)
 
 
 def _sections(view: MonthView) -> Iterable[Section]:
@@ -242,7 +247,9 @@ def _sources(view: MonthView) -> Iterable[str]:
         gettext("家里的日子") if view.days else "",
     ]
     if any(own):
-        yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {"what": "、".join(one for one in own if one)}
+        yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {
+            "what": gettext("，").join(one for one in own if one)
+        }
     facts = [
         *((words.KINDS[Kind.VACCINE], one.fact) for one in view.doses),
         *((words.KINDS[Kind.CHECK], one.fact) for one in view.checks),

@@ -173,7 +173,7 @@ def test_every_source_stands_below(logged: Lin) -> None:
 
     sources = "\n".join(report_of(logged.mother.actor, logged.xiaomi, NOVEMBER).sources)
 
-    assert "量的数、打的疫苗：家里人记的" in sources
+    assert "量的数，打的疫苗：家里人记的" in sources
     assert "国疾控卫免发〔2026〕16号" in sources
     assert "未经本店医师审核" in sources
 
