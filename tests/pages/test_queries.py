@@ -131,14 +131,20 @@ PINNED: Mapping[str, int] = {
     "fhir/<slug:release>/Patient/<uuid:child>/$everything": 23,
     # care: the monthly report
     "children/<uuid:child>/reports/": 24,
-    "children/<uuid:child>/reports/<str:month>/": 28,
-    "children/<uuid:child>/reports/<str:month>.pdf": 28,
+    "children/<uuid:child>/reports/<str:month>/": 29,
+    "children/<uuid:child>/reports/<str:month>.pdf": 29,
     "api/v1/children/<child>/reports": 24,
     "api/v1/children/<child>/reports/<month>": 28,
     # growth: foods
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
+    "api/v1/children/<child>/reports/<month>": 29,
+    # growth: measurements
+    "children/<uuid:child>/growth/": 15,
+    "children/<uuid:child>/growth/add/": 15,
+    "children/<uuid:child>/growth/<uuid:measure>/": 15,
+    "api/v1/children/<child>/measurements": 15,
 }
 
 

@@ -62,7 +62,7 @@ class LineOut(Schema):
 
 
 class SectionOut(Schema):
-    """Things of one kind: `key` is doses, checks, signs, foods or coming."""
+    """Things of one kind: `key` is doses, checks, signs, foods, days or coming."""
 
     key: str
     title: str

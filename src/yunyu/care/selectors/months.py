@@ -67,6 +67,7 @@ class MonthView:
     looks: tuple[Looked, ...] = ()
     signs_fact: Fact | None = None
     coming: tuple[Entry, ...] = ()
+    days: tuple[families.DateView, ...] = ()
 
     @property
     def child(self) -> families.ChildView:
@@ -165,6 +166,7 @@ def month_of(actor: Actor, child: UUID, written: str) -> MonthView:
         checks=kept.checks(month, book),
         looks=looks,
         signs_fact=next((fact for fact in knowledge.facts(signs.FACTS, book=book) if looks and fact.shown), None),
+        days=families.dates_between(record, child, month.first, min(month.last, record.today)),
         coming=_coming(record, view, month.following),
     )
 

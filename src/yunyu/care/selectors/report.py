@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from yunyu.care import words
 from yunyu.care.paper.report import COLUMN, PLOT_HEIGHT, Figure, Label, Line, Plot, Report, Section
@@ -196,13 +196,20 @@ def _plot_note(view: growth.ChartView) -> str:
         said.append(gettext("按矫正月龄画。"))
     if view.newest:
         said.append(gettext("最后一点：%(age)s。") % {"age": view.newest.age})
-    return "".join((*said, gettext(AXES[view.counts])))
+    return _together((*said, gettext(AXES[view.counts])))
+
+
+def _together(sentences: Iterable[str]) -> str:
+    """Sentences in a row: Chinese needs no space between them."""
+    return ("" if (get_language() or "zh").startswith("zh") else " ").join(sentences)
 
 
 def _sections(view: MonthView) -> Iterable[Section]:
     yield Section("doses", gettext("打的疫苗"), tuple(_dose(one.code, one.on, one.place) for one in view.doses))
     yield Section("checks", gettext("做的检查"), tuple(Line(_check(one.fact), _day(one.on)) for one in view.checks))
     yield Section("signs", gettext("看过的发育"), tuple(_look(one.age_months, one.on) for one in view.looks))
+    days = tuple(Line(one.title, _day(one.on)) for one in view.days)
+    yield Section("days", gettext("家里的日子"), days)
     yield Section("coming", _coming_title(view), tuple(_coming(view)))
 
 
@@ -237,9 +244,12 @@ def _sources(view: MonthView) -> Iterable[str]:
         gettext("量的数") if view.measured else "",
         gettext("打的疫苗") if view.doses else "",
         gettext("检查和发育") if view.checks or view.looks else "",
+        gettext("家里的日子") if view.days else "",
     ]
     if any(own):
-        yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {"what": "、".join(one for one in own if one)}
+        yield gettext("%(what)s：家里人记的，日子和地方写在旁边。") % {
+            "what": gettext("，").join(one for one in own if one)
+        }
     facts = [
         *((words.KINDS[Kind.VACCINE], one.fact) for one in view.doses),
         *((words.KINDS[Kind.CHECK], one.fact) for one in view.checks),

@@ -80,7 +80,7 @@ def test_measures_are_vital_signs_with_where_they_were_taken(logged: Lin, releas
     told = [(one.code.coding[0].code, float(one.valueQuantity.value), one.valueQuantity.code)
             for one in (entry.resource for entry in found.entry)]  # fmt: skip
     assert sorted(told) == [("29463-7", 6.6, "kg"), ("8302-2", 62.1, "cm"), ("8306-3", 62.5, "cm")]
-    assert {entry.resource.method.text for entry in found.entry} == {"社区或保健门诊"}
+    assert {entry.resource.method.text for entry in found.entry} == {"社区门诊"}
     assert [entry.resource.note[0].text for entry in found.entry if entry.resource.note] == ["量的时候有水肿。"]
 
 

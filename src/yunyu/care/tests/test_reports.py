@@ -92,7 +92,7 @@ def test_the_newest_number_stands_with_its_change_and_where_it_was_measured(lin:
 
     (figure,) = report_of(lin.mother.actor, lin.xiaomi, NOVEMBER).figures
 
-    assert (figure.label, figure.unit, figure.note) == ("体重", "公斤", "11月12日，家里的秤和尺")
+    assert (figure.label, figure.unit, figure.note) == ("体重", "公斤", "11月12日，在家")
     assert Decimal(figure.value) == Decimal("6.42")
     assert figure.change == "比10月12日多 0.42 公斤"
 
@@ -130,6 +130,19 @@ def test_doses_checks_and_looks_of_the_month_are_told_with_their_days(logged: Li
     assert [(line.title, line.hint) for line in found["signs"]] == [("3 个月的几样", "11月22日看的")]
 
 
+def test_the_days_a_family_kept_of_this_child_are_in_its_month(lin: Lin, noon: FixedClock) -> None:
+    mother = lin.mother.actor
+    families.add_date(actor=mother, title="第一次去海边", on=date(2026, 11, 23), child=lin.xiaomi)
+    families.add_date(actor=mother, title="嘟嘟的运动会", on=date(2026, 11, 23), child=lin.dudu)
+    families.add_date(actor=mother, title="拍全家福", on=date(2026, 11, 28), child=lin.xiaomi)
+
+    noon.forward(timedelta(days=2))
+
+    found = {section.key: section.lines for section in report_of(mother, lin.xiaomi, NOVEMBER).sections}
+
+    assert [(line.title, line.hint) for line in found["days"]] == [("第一次去海边", "11月23日")]
+
+
 def test_what_was_seen_of_a_sign_stays_between_parents_and_doctor(logged: Lin) -> None:
     services.answer_signs(actor=logged.mother.actor, child=logged.xiaomi, seen=frozenset({"S3-1"}), lost=True)
 
@@ -160,7 +173,7 @@ def test_every_source_stands_below(logged: Lin) -> None:
 
     sources = "\n".join(report_of(logged.mother.actor, logged.xiaomi, NOVEMBER).sources)
 
-    assert "量的数、打的疫苗：家里人记的" in sources
+    assert "量的数，打的疫苗：家里人记的" in sources
     assert "国疾控卫免发〔2026〕16号" in sources
     assert "未经本店医师审核" in sources
 

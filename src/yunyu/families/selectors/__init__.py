@@ -2,7 +2,7 @@
 
 from yunyu.families.selectors.access import Access, require
 from yunyu.families.selectors.actors import FamilyChoice, actor_for_guest, actor_for_user, families_of
-from yunyu.families.selectors.dates import EveryDate, every_date
+from yunyu.families.selectors.dates import EveryDate, dates_between, every_date
 from yunyu.families.selectors.invitations import InvitationView, open_invitations, preview_invitation
 from yunyu.families.selectors.people import called, joined_since, member_ids, member_name
 from yunyu.families.selectors.pictures import (
@@ -40,6 +40,7 @@ __all__ = [
     "actor_for_user",
     "address",
     "called",
+    "dates_between",
     "every_date",
     "families_of",
     "joined_since",

@@ -39,6 +39,14 @@ def every_date(record: Record) -> EveryDate:
     return EveryDate(coming, past=lately[: len(lately) - len(coming)][::-1])
 
 
+def dates_between(record: Record, child: UUID, first: date, last: date) -> tuple[DateView, ...]:
+    """The days about one child of this record within a span, soonest first (one query)."""
+    if "read:record" not in record.may or all(one.id != child for one in record.children):
+        return ()
+    rows = FamilyDate.objects.filter(family_id=record.family.id, child_id=child, on__range=(first, last))
+    return _views(rows.order_by("on", "id"))
+
+
 def _open_to_eyes(family: UUID, *, children: Collection[UUID], still: bool) -> QuerySet[FamilyDate]:
     """Days about these children; in a quiet time, none about the whole family."""
     about = Q(child__in=children)
