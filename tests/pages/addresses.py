@@ -156,11 +156,5 @@ def furnished(lin: Lin) -> House:
             # growth: foods
             "<uuid:food>": str(food),
             "<food>": str(food),
-            # care: the monthly report
-            "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
-            "<month>": clock.today(ZONE).strftime("%Y-%m"),
-            # growth: measurements
-            "<uuid:measure>": str(measure),
-            "<measure>": str(measure),
         },
     )

@@ -79,7 +79,6 @@ PINNED: Mapping[str, int] = {
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
     "api/v1/export": 36,
-    "api/v1/export": 33,
     # notices
     "inbox/settings/": 11,
     # knowledge
@@ -134,17 +133,12 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/reports/<str:month>/": 29,
     "children/<uuid:child>/reports/<str:month>.pdf": 29,
     "api/v1/children/<child>/reports": 24,
-    "api/v1/children/<child>/reports/<month>": 28,
+    "api/v1/children/<child>/reports/<month>": 29,
     # growth: foods
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
-    "api/v1/children/<child>/reports/<month>": 29,
     # growth: measurements
-    "children/<uuid:child>/growth/": 15,
-    "children/<uuid:child>/growth/add/": 15,
-    "children/<uuid:child>/growth/<uuid:measure>/": 15,
-    "api/v1/children/<child>/measurements": 15,
 }
 
 
