@@ -149,6 +149,11 @@ class TableFile:
         return "".join(self._taken).rstrip("\r\n")
 
 
+def quoted(cell: str) -> str:
+    """A cell as CSV has it: in quotation marks where it needs them."""
+    return f'"{cell.replace(chr(34), chr(34) * 2)}"' if any(mark in cell for mark in ',"\r\n') else cell
+
+
 def _is_text(line: str) -> bool:
     """Whether it was UTF-8 before it was read."""
     try:

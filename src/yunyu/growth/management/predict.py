@@ -5,10 +5,10 @@ from collections import defaultdict
 from typing import Any, TextIO
 
 from yunyu.growth import twin
-from yunyu.growth.management.score import SEXES
+from yunyu.growth.management.score import SEXES, number
 from yunyu.growth.twin import OutsideTwin, Point
 from yunyu.kernel import table_file
-from yunyu.kernel.table_file import MISSING, TableFile
+from yunyu.kernel.table_file import MISSING, TableFile, quoted
 from yunyu.kernel.words import Refused
 
 COLUMNS = ("id", "sex", "age_days", "measure", "value")
@@ -45,7 +45,7 @@ def run(options: dict[str, Any]) -> None:
 def _know(source: TableFile, line: int, points: list[Point], days: str, measure: str, value: str) -> None:
     """Keep a measurement; one that cannot be so is told and left out."""
     try:
-        point = Point(float(days), measure, float(value))
+        point = Point(number(days), measure, number(value))
     except ValueError:
         source.fault(line, f"age_days {days!r} and value {value!r} have to be numbers")
         return
@@ -70,12 +70,11 @@ def _answer(
         said = f"{found.mean:.3f},{found.p10:.3f},{found.p90:.3f}"
     except OutsideTwin as outside:
         source.fault(line, str(outside))
-    name = f'"{child}"' if "," in child else child
-    out.write(f"{name},{days},{measure},{said}\n")
+    out.write(f"{quoted(child)},{quoted(days)},{quoted(measure)},{said}\n")
 
 
 def _age(days: str) -> float:
     try:
-        return float(days)
+        return number(days)
     except ValueError:
         raise OutsideTwin(f"age_days is {days!r}, which is not a number") from None

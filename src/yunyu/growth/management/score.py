@@ -109,13 +109,13 @@ def _number(source: TableFile, line: int, column: str, cell: str) -> float:
     if cell.lower() in MISSING:
         return math.nan
     try:
-        return _float(cell)
+        return number(cell)
     except ValueError:
         source.fault(line, f"{column} is {cell!r}, which is not a number")
         return math.nan
 
 
-def _float(cell: str) -> float:
+def number(cell: str) -> float:
     """A number; Python's own 1_000 is none to anybody else. Raises ValueError."""
     if "_" in cell:
         raise ValueError(cell)

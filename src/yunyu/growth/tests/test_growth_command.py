@@ -237,3 +237,11 @@ def test_rows_of_nothing_ask_nothing_of_the_twin(tmp_path: Path, capsys: pytest.
 
     assert [row["id"] for row in rows((tmp_path / "out.csv").read_text())] == ["a"]
     assert capsys.readouterr().err == ""
+
+
+def test_a_name_with_quotation_marks_and_lines_is_the_same_name_in_the_answer(tmp_path: Path) -> None:
+    text = 'id,sex,age_days,measure,value\n"a ""x"", y",M,180,length_cm,\n"n\nl",M,180,length_cm,\n'
+    (tmp_path / "in.csv").write_text(text)
+    call_command("growth", "predict", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"))
+
+    assert [row["id"] for row in rows((tmp_path / "out.csv").read_text())] == ['a "x", y', "n\nl"]
