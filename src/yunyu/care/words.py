@@ -25,6 +25,17 @@ KINDS = {
     Kind.PRECONCEPTION: N_("备孕的准备"),
     Kind.FEEDING: N_("辅食"),
 }
+ICONS = {
+    Kind.VACCINE: "needle",
+    Kind.CHECK: "scope",
+    Kind.SIGNS: "eye",
+    Kind.ANTENATAL: "scope",
+    Kind.WEEK: "sun",
+    Kind.POSTPARTUM: "scope",
+    Kind.MOOD: "people",
+    Kind.PRECONCEPTION: "check",
+    Kind.FEEDING: "bowl",
+}
 REASONS = {
     "G1": N_("程序表写着，满这个月龄就可以打。"),
     "G2": N_("前面打过的都算数，接着打下一剂。"),

@@ -39,6 +39,11 @@ class Entry:
         return words.title(self.item, self.fact.row if self.fact else None)
 
     @property
+    def icon(self) -> str:
+        """The little drawing of its kind."""
+        return words.ICONS[self.item.kind]
+
+    @property
     def when(self) -> str:
         """When, in plain words."""
         return words.window(self.item, self.on, self.decided, about=self.subject.role is Role.EXPECTED)
