@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 from uuid import UUID
 
 from django import forms
@@ -15,6 +14,8 @@ from yunyu.care.schedule import mood
 from yunyu.care.schedule.vaccines.rows import schedule
 from yunyu.care.services import DoseWords
 from yunyu.families import api as families
+from yunyu.growth import api as growth
+from yunyu.kernel.errors import DomainError
 from yunyu.kernel.ids import uuid7
 from yunyu.knowledge import api as knowledge
 
@@ -263,31 +264,21 @@ class TellForm(forms.Form):
         return self.cleaned_data.get("key") or uuid7()
 
 
-class Figure(forms.DecimalField):
-    """A figure from a scale or a ruler, also with a comma or full-width digits; what it may be is the rules' to say."""
-
-    def __init__(self, label: Any, *, help_text: Any, missing: Any, wrong: Any) -> None:
-        """`missing` and `wrong` say what to write."""
-        kinds = ("invalid", "max_digits", "max_decimal_places", "max_whole_digits")
-        super().__init__(
-            label=label,
-            max_digits=7,
-            decimal_places=3,
-            help_text=help_text,
-            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-            error_messages={**dict.fromkeys(kinds, wrong), "required": missing},
-        )
-
-    def to_python(self, value: Any) -> Any:
-        """The figure. Raises ValidationError."""
-        typed = normalize("NFKC", value).replace(",", ".") if isinstance(value, str) else value
-        return super().to_python(typed)
+def figure(label: Any, *, help_text: Any, missing: Any) -> forms.CharField:
+    """What a scale or a ruler shows, with its unit or without; what it may be is the rules' to say."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"required": missing},
+    )
 
 
 class ScaleForm(forms.Form):
-    """A weight as the scale shows it, in kilograms or 斤."""
+    """A weight as the scale shows it, in kilograms or 斤; read, it is in kilograms."""
 
-    weight = Figure(_("体重"), help_text=_("比如 58.5"), missing=_("还差体重。"), wrong=_("体重写成数字，比如 58.5。"))
+    weight = figure(_("体重"), help_text=_("比如 58.5"), missing=_("还差体重。"))
     unit = forms.ChoiceField(
         label=_("体重的单位"),
         choices=[("kg", _("公斤")), ("jin", _("斤"))],
@@ -296,9 +287,19 @@ class ScaleForm(forms.Form):
         error_messages={"invalid_choice": _("体重的单位：公斤或斤，选一个。")},
     )
 
-    def clean_unit(self) -> str:
-        """Kilograms where nothing is said."""
-        return str(self.cleaned_data["unit"] or "kg")
+    def clean(self) -> dict[str, Any]:
+        """The weight in kilograms: a unit in the words wins over the one chosen."""
+        given = super().clean() or {}
+        if "weight" in given and "unit" in given:
+            self._read("weight", "weight", _("体重写成数字，比如 58.5。"), given.pop("unit"))
+            given["unit"] = "kg"
+        return given
+
+    def _read(self, name: str, what: str, wrong: Any, unit: str = "") -> None:
+        try:
+            self.cleaned_data[name] = growth.read_typed(what, self.cleaned_data[name], unit).value
+        except DomainError:
+            self.add_error(name, wrong)
 
 
 class WeighForm(ScaleForm):
@@ -311,7 +312,12 @@ class WeighForm(ScaleForm):
 class StartForm(ScaleForm):
     """Height and weight before the pregnancy."""
 
-    height = Figure(
-        _("身高（厘米）"), help_text=_("比如 163"), missing=_("还差身高。"), wrong=_("身高写成数字，比如 163。")
-    )
+    height = figure(_("身高（厘米）"), help_text=_("比如 163"), missing=_("还差身高。"))
     field_order = ["height", "weight", "unit"]
+
+    def clean(self) -> dict[str, Any]:
+        """The height in centimetres."""
+        given = super().clean()
+        if "height" in given:
+            self._read("height", "length", _("身高写成数字，比如 163。"))
+        return given

@@ -214,12 +214,23 @@ def test_a_form_that_cannot_be_kept_comes_back_with_what_was_typed(lin: Lin, sen
     assert not MotherStart.objects.exists()
 
 
-def test_full_width_digits_and_a_comma_are_read(lin: Lin) -> None:
+@pytest.mark.parametrize("typed", ["５８，５", "58.5kg", "117斤", "58500 g"])
+def test_full_width_digits_a_comma_and_a_unit_in_the_words_are_read(lin: Lin, typed: str) -> None:
     pregnancy = expecting(lin.mother, weeks=24)
 
-    lin.mother.browser().post(f"/pregnancies/{pregnancy}/weight/", {"weight": "５８，５", "unit": "kg"})
+    lin.mother.browser().post(f"/pregnancies/{pregnancy}/weight/", {"weight": typed, "unit": "kg"})
 
     assert gain_of(lin.mother.actor, pregnancy).weights[0].grams == 58_500
+
+
+def test_a_height_in_metres_is_read_where_the_unit_is_written(lin: Lin) -> None:
+    pregnancy = expecting(lin.mother, weeks=24)
+
+    lin.mother.browser().post(
+        f"/pregnancies/{pregnancy}/weight/", {"act": "start", "weight": "110", "unit": "jin", "height": "1米63"}
+    )
+
+    assert gain_of(lin.mother.actor, pregnancy).start == weighing.Start(1_630, 55_000)
 
 
 def test_her_weight_is_for_guardians_alone(lin: Lin, wang: Wang) -> None:
