@@ -75,11 +75,10 @@ def age(born_on: date, on: date) -> str:
 
 def edition(table: str) -> str:
     """The reference and its edition, as it stands beside every result."""
-    chinese = (get_language() or "zh").startswith("zh")
-    if table == "ig":
-        return INTERGROWTH_TITLES[0 if chinese else 1]
-    found = lms.EDITIONS[table]
-    return f"{found.title}（{found.edition}）" if chinese else f"{found.title_en} ({found.edition})"
+    if (get_language() or "zh").startswith("zh"):
+        return scores.edition_line(table)
+    found = lms.EDITIONS.get(table)
+    return f"{found.title_en} ({found.edition})" if found else INTERGROWTH_IN_ENGLISH
 
 
 def drawn_age(score: Score) -> str:
