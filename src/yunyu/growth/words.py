@@ -14,10 +14,7 @@ from yunyu.growth.rules.velocity import Change
 from yunyu.growth.units import UNIT_NAMES, Typed
 from yunyu.kernel.errors import N_
 
-INTERGROWTH_TITLES = (
-    "早产儿出生后生长标准（INTERGROWTH-21st，2015）",
-    "INTERGROWTH-21st, preterm postnatal growth (2015)",
-)
+INTERGROWTH_IN_ENGLISH = "INTERGROWTH-21st, preterm postnatal growth (2015)"
 REFERENCE_NAMES = {"cn2022": N_("中国标准"), "who": N_("世卫组织")}
 DECIMALS = {"weight": 2, "length": 1, "head": 1, "arm": 1}
 BELOW, WITHIN, ABOVE = N_("比常见的范围小一点"), N_("在常见的范围里"), N_("比常见的范围大一点")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from yunyu.growth import units, words
 from yunyu.growth.rules import measures, plotted, scores, slips
@@ -149,3 +150,15 @@ def test_a_measure_standing_is_read_as_length_below_two_years() -> None:
     standing = scores.score("length", Decimal("80.0"), sex="F", at=at, reference="who", position="h")
 
     assert lying.z == pytest.approx(standing.z)
+
+
+@pytest.mark.parametrize("table", ["cn2022", "who2006", "who2007", "ig"])
+def test_every_table_has_its_name_and_edition_in_both_languages(table: str) -> None:
+    with translation.override("zh-hans"):
+        chinese = words.edition(table)
+    with translation.override("en"):
+        english = words.edition(table)
+
+    assert chinese == scores.edition_line(table)
+    assert not any("\u4e00" <= character <= "\u9fff" for character in english)
+    assert any(character.isdigit() for character in english)
