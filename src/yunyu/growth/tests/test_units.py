@@ -56,6 +56,15 @@ def test_a_child_far_from_others_but_on_its_own_line_is_not_asked_again() -> Non
     assert slips.doubt_of(typed("weight", "32.6"), heavy) is None
 
 
+def test_a_small_child_s_slip_is_read_on_its_own_line() -> None:
+    small = Body("F", TODAY - timedelta(days=731), None, (("weight", TODAY - timedelta(days=60), Decimal("7.6")),))
+
+    doubt = slips.doubt_of(typed("weight", "15.6"), small)
+
+    assert doubt is not None
+    assert doubt.suggestions[0].value == Decimal("7.800")
+
+
 def test_a_child_born_early_is_held_against_children_born_early() -> None:
     early = Body("F", TODAY - timedelta(days=14), 30 * 7)
 
