@@ -1,6 +1,6 @@
 """The door of the growth room: references, scores and centiles, measures and the curves they draw, first foods."""
 
-from yunyu.growth.charts import PHONE, Chart, Paper
+from yunyu.growth.charts import PHONE, PRINT, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
 from yunyu.growth.rules.foods import FOODS, Food, Tasted
@@ -8,7 +8,7 @@ from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, Ne
 from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
-from yunyu.growth.selectors.charts import ChartView, chart_of
+from yunyu.growth.selectors.charts import ChartView, PointView, ProportionView, chart_of, proportion_of
 from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
 from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
@@ -23,6 +23,7 @@ __all__ = [
     "HOWS",
     "PHONE",
     "POSITIONS",
+    "PRINT",
     "STANDARDS",
     "STANDING_WHAT",
     "WHAT",
@@ -37,6 +38,8 @@ __all__ = [
     "MeasureView",
     "NewMeasure",
     "Paper",
+    "PointView",
+    "ProportionView",
     "Score",
     "Standard",
     "Tasted",
@@ -51,6 +54,7 @@ __all__ = [
     "number",
     "one",
     "plausible_value",
+    "proportion_of",
     "read_typed",
     "record_food",
     "record_measures",

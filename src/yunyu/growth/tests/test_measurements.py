@@ -1,5 +1,6 @@
 """Measures of a child: written once, corrected without rubbing out, seen by those who may."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -209,7 +210,7 @@ def test_a_score_names_its_reference_and_the_age_in_days(logged: Lin) -> None:
 def test_a_form_that_comes_twice_at_the_same_moment_stands_once(logged: Lin, monkeypatch: pytest.MonkeyPatch) -> None:
     first = services.record_measures(actor=logged.mother.actor, child=logged.xiaomi, measures=[weight()], key="k")
     seen = writing._sent
-    answers = iter([[]])  # the second request looked before the first had written
+    answers: Iterator[list[Measurement]] = iter([[]])  # the second request looked before the first had written
     monkeypatch.setattr(writing, "_sent", lambda *asked: next(answers, None) or seen(*asked))
     monkeypatch.setattr(writing, "_standing", lambda family, child: Measurement.objects.none())
 
