@@ -21,6 +21,7 @@ from yunyu.kernel.dated import State
 from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
 from yunyu.kernel.models import OutboxEvent
 from yunyu.kernel.text import TooLong
+from yunyu.privacy import api as privacy
 
 database = pytest.mark.django_db(databases="__all__")
 RASH = frozenset({"rash"})
@@ -298,6 +299,16 @@ def test_a_child_taken_off_the_record_takes_its_plate_along(lin: Lin) -> None:
     families.remove_child(actor=lin.mother.actor, child=lin.xiaomi)
 
     assert FoodTry.objects.count() == 0
+
+
+@database
+def test_an_export_says_in_words_what_was_eaten_and_seen(lin: Lin) -> None:
+    ate(lin, "egg", signs=RASH, after=90)
+    ate(lin, "", own="燕窝")
+
+    page = privacy.export_family(lin.id).html()
+
+    assert all(said in page for said in ("鸡蛋", "燕窝", "爱吃", "起疹子，发红发痒", "1 小时 30 分钟以后", "一小口"))
 
 
 # -- a reaction becomes a note of the record ---------------------------------------------------------------------------
