@@ -24,8 +24,8 @@ def weight(request: HttpRequest, pregnancy: UUID) -> HttpResponse:
     view = gain_of(actor, pregnancy)
     sent = request.POST if request.method == "POST" else None
     act = sent.get("act", "weigh") if sent is not None else ""
-    weigh = WeighForm(sent if act == "weigh" else None, initial={"sent": uuid7()}, auto_id="weigh_%s")
-    start = StartForm(sent if act == "start" else None, initial=_before(view), auto_id="start_%s")
+    weigh = WeighForm(sent if act == "weigh" else None, initial={"sent": uuid7()})
+    start = StartForm(sent if act == "start" else None, initial=_before(view), prefix="start")
     if sent is not None and _acted(actor, view, sent, act, weigh, start):
         return redirect("care_weight", pregnancy)
     broken = bool(weigh.errors or start.errors)
