@@ -57,18 +57,13 @@ def answer_mood(
 
 
 def _keep(access: families.Access, member: UUID, given: dict[str, int], key: UUID) -> None:
-    mine = MoodAnswer.objects.of(access.family, member)
-    if mine.filter(key=key).exists():
-        return
-    MoodAnswer.objects.create(
-        family_id=access.family,
-        member_id=member,
-        key=key,
-        edition=mood.EDITION,
-        answers=given,
-        answered_on=access.today,
-        answered_at=clock.now(),
-    )
+    rest = {
+        "edition": mood.EDITION,
+        "answers": given,
+        "answered_on": access.today,
+        "answered_at": clock.now(),
+    }
+    MoodAnswer.objects.get_or_create(family_id=access.family, member_id=member, key=key, defaults=rest)
     for days in range(rules.MOOD_SHOWN):
         notices.drop_card(family=access.family, key=card_key(member, access.today - timedelta(days=days)))
 
