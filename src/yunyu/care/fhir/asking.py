@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 from uuid import UUID
 
-from yunyu.care.fhir.answers import Page
+from yunyu.care.fhir.answers import MEDIA, Page
 from yunyu.care.fhir.resources import VERSIONS
 from yunyu.kernel.errors import N_, DomainError
 
@@ -31,7 +31,7 @@ class NoSuchAddress(FhirError):
     """A release, a resource or an interaction that is not served."""
 
     code, status, issue = "no_such_address", 404, "not-supported"
-    message = N_("这里没有这样的资源。能取哪些，写在 metadata 里。")
+    message = N_("这里没有这样的资源。能取哪些，写在 %(where)s 里。")
 
 
 class OnlyRead(FhirError):
@@ -45,21 +45,21 @@ class OnlyJson(FhirError):
     """XML, Turtle, or another release."""
 
     code, status, issue = "only_json", 406, "not-supported"
-    message = N_("这里只给 JSON。把格式写成 application/fhir+json 再取。")
+    message = N_("这种格式这里没有。换成 %(format)s 再取。")
 
 
 class WhoseNotSaid(FhirError):
     """A search without its patient."""
 
     code, issue = "whose_not_said", "required"
-    message = N_("还差一个孩子的编号。在地址后面加上 patient=编号。")
+    message = N_("还差一个孩子的编号。在地址后面加上 %(name)s=编号。")
 
 
 class NotAnId(FhirError):
     """A patient that is not an id."""
 
     code, issue = "not_an_id", "value"
-    message = N_("patient 要写孩子的编号，像 Patient/ 后面那一串。")
+    message = N_("%(name)s 要写孩子的编号，孩子页面的地址里有。")
 
 
 class NotACount(FhirError):
@@ -73,11 +73,11 @@ def whose(query: Mapping[str, str]) -> UUID:
     """The child asked about: an id, with or without `Patient/`. Raises WhoseNotSaid, NotAnId."""
     said = query.get("patient", "").strip()
     if not said:
-        raise WhoseNotSaid("patient")
+        raise WhoseNotSaid("patient", name="patient")
     try:
         return UUID(said.removeprefix("Patient/"))
     except ValueError:
-        raise NotAnId("patient") from None
+        raise NotAnId("patient", name="patient") from None
 
 
 def page(query: Mapping[str, str], *, most: int | None = MOST) -> Page:
@@ -91,7 +91,7 @@ def page(query: Mapping[str, str], *, most: int | None = MOST) -> Page:
 def check_release(release: str) -> None:
     """Raises NoSuchAddress."""
     if release not in VERSIONS:
-        raise NoSuchAddress
+        raise NoSuchAddress(where="metadata")
 
 
 def check_format(query: Mapping[str, str], accepted: Iterable[tuple[str, str]], release: str) -> None:
@@ -99,11 +99,11 @@ def check_format(query: Mapping[str, str], accepted: Iterable[tuple[str, str]], 
     said = query.get("_format", "").strip().replace(" ", "+")  # a plus sign in an address is a space
     if said:
         if said.partition(";")[0].lower() not in FORMATS:
-            raise OnlyJson
+            raise OnlyJson(format=MEDIA)
         return
     version = VERSIONS[release].rpartition(".")[0]
     if not any(_reads(kind) and asked in {"", version} for kind, asked in accepted):
-        raise OnlyJson
+        raise OnlyJson(format=MEDIA)
 
 
 def _reads(kind: str) -> bool:

@@ -81,7 +81,7 @@ def search(request: HttpRequest, release: str, kind: str) -> Resource:
 @door
 def elsewhere(request: HttpRequest, release: str, rest: str) -> Resource:
     """Anything else under a release. Raises NoSuchAddress."""
-    raise asking.NoSuchAddress
+    raise asking.NoSuchAddress(where="metadata")
 
 
 def _asks(request: HttpRequest) -> Actor:
