@@ -65,6 +65,7 @@ class Tried:
     asked_at: str
     children: int
     whose: str
+    study: str
     held: int
     apart: bool
 
@@ -75,10 +76,10 @@ class Tried:
 
 
 TRIED = (
-    Tried("length", N_("前 6 个月半"), N_("2 岁"), 175, N_("荷兰 SMOCC"), 80, apart=True),
-    Tried("weight", N_("出生和 4 个月"), N_("1 岁"), 424, N_("美国 CPP，1959–1965"), 79, apart=True),
-    Tried("weight", N_("前 45 天"), N_("6 个月"), 127, N_("出生小的孩子，LIFE"), 78, apart=True),
-    Tried("weight", N_("第一年"), N_("4 岁"), 136, N_("美国 CPP，1959–1965"), 88, apart=False),
+    Tried("length", N_("前 6 个月半"), N_("2 岁"), 175, N_("荷兰的孩子"), "SMOCC, Herngreen 1994", 80, apart=True),
+    Tried("weight", N_("出生和 4 个月"), N_("1 岁"), 424, N_("美国的孩子"), "CPP, 1959–1965", 79, apart=True),
+    Tried("weight", N_("前 45 天"), N_("6 个月"), 127, N_("出生时小的孩子"), "LIFE, Vesel 2023", 78, apart=True),
+    Tried("weight", N_("第一年"), N_("4 岁"), 136, N_("美国的孩子"), "CPP, 1959–1965", 88, apart=False),
 )
 
 

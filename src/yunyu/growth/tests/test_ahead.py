@@ -185,12 +185,12 @@ def test_the_page_draws_and_says_the_range_and_from_how_many_measures(measured: 
     html = page(measured)
 
     assert html.count('<svg class="chart"') == 2
-    assert re.search(r"10 个月时，八成的孩子会在 \d\.\d 到 \d+\.\d 公斤。", html)
-    assert re.search(r"10 个月时，八成的孩子会在 \d\d 到 \d\d 厘米。", html)
+    assert re.search(r"10 个月大时，八成这样的孩子会在 \d\.\d 到 \d+\.\d 公斤。", html)
+    assert re.search(r"10 个月大时，八成这样的孩子会在 \d\d 到 \d\d 厘米。", html)
     assert "十个这样的孩子，八个在带子里。" in html
     assert "从量过的 3 次推出来。" in html
     assert "从量过的 2 次推出来。" in html
-    assert "175 个孩子" in html
+    assert "175 个。 SMOCC" in html
     assert "80%" in html
 
 
