@@ -1,0 +1,30 @@
+"""What happened in the growth room, told to the rooms above: ids only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from yunyu.kernel.outbox import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryRecorded(Event):
+    """Something of a child's day was written down, or written anew."""
+
+    child: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryStopped(Event):
+    """A timer was stopped."""
+
+    child: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryRemoved(Event):
+    """An entry was taken out of the diary; the row stays, ended."""
+
+    child: UUID
+    entry: UUID

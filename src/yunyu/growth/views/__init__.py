@@ -1,0 +1,1 @@
+"""The pages of the growth room, one module a page."""
