@@ -138,12 +138,11 @@ class Detail:
         """What was drunk from bottles."""
         return sum(part.ml or 0 for part in self.parts)
 
-    def kept(self) -> dict[str, Any]:
-        """As it is sealed: only what is said."""
-        said: dict[str, Any] = {name: value for name, value in vars(self).items() if value and name != "parts"}
+    def kept(self) -> list[dict[str, Any]]:
+        """As it is sealed: the parts of a feed, or one thing said; only what is said."""
         if self.parts:
-            said["parts"] = [{name: value for name, value in vars(part).items() if value} for part in self.parts]
-        return said
+            return [_said(part) for part in self.parts]
+        return [_said(self)] if _said(self) else []
 
 
 @dataclass(frozen=True)
@@ -154,14 +153,25 @@ class Times:
     ended_at: datetime | None
 
 
-def opened(kept: Mapping[str, Any]) -> Detail:
+def opened(kept: Iterable[Mapping[str, Any]]) -> Detail:
     """What was sealed. Unknown names of a later version are left out."""
-    known = {name: value for name, value in kept.items() if name in Detail.__dataclass_fields__ and name != "parts"}
-    parts = tuple(
-        Part(**{name: value for name, value in part.items() if name in Part.__dataclass_fields__})
-        for part in kept.get("parts", ())
+    said = tuple(kept)
+    parts = tuple(Part(**_known(one, Part)) for one in said if "way" in one)
+    return Detail(
+        parts=parts, **{name: value for one in said if "way" not in one for name, value in _known(one, Detail).items()}
     )
-    return Detail(parts=parts, **known)
+
+
+def _said(one: Part | Detail) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in vars(one).items()
+        if value is not None and value is not False and value not in ("", ())
+    }
+
+
+def _known(kept: Mapping[str, Any], kind: type[Part] | type[Detail]) -> dict[str, Any]:
+    return {name: value for name, value in kept.items() if name in kind.__dataclass_fields__}
 
 
 def checked(kind: str, detail: Detail) -> Detail:

@@ -33,7 +33,5 @@ def rows() -> tuple[FeverRow, ...]:
 
 def row_for(tenths: int, months: int) -> FeverRow | None:
     """The row this temperature at this age meets, or none: then nothing is said of it, and nothing is ruled out."""
-    met = (
-        row for row in rows() if row.from_months <= months < row.until_months and tenths >= row.from_tenths
-    )
+    met = (row for row in rows() if row.from_months <= months < row.until_months and tenths >= row.from_tenths)
     return max(met, key=lambda row: row.from_tenths, default=None)

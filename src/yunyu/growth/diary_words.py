@@ -110,7 +110,7 @@ def line(kind: str, at: datetime, until: datetime | None, detail: diary.Detail, 
 
 def exported(kept: object) -> str:
     """What was sealed of an entry, for the page of an export."""
-    if not isinstance(kept, dict):
+    if not isinstance(kept, list):
         return ""
     detail = diary.opened(kept)
     said: Iterable[str] = (

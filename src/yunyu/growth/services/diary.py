@@ -157,9 +157,7 @@ def _born_at(access: families.Access, view: families.ChildView) -> datetime:
     return datetime.combine(born_on, time(), ZoneInfo(access.zone)).astimezone(UTC)
 
 
-def _keep(
-    access: families.Access, view: families.ChildView, entry: NewEntry, replaces: UUID | None = None
-) -> Recorded:
+def _keep(access: families.Access, view: families.ChildView, entry: NewEntry, replaces: UUID | None = None) -> Recorded:
     child = view.id
     before = DiaryEntry.objects.of(access.family).filter(child_id=child, key=entry.key).first()
     if before is not None:
