@@ -1,5 +1,6 @@
 """The cards of the growth room."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from yunyu.notices import api as notices
 
 def _diary(facts: Any, on: date) -> notices.Face:
     """The last feed, sleep and nappy, in the words of the day they are read."""
-    lines = [_line(one, str(facts["zone"]), on) for one in facts["lasts"]]
+    lines = [_line(one, str(facts["zone"]), on) for one in json.loads(str(facts["lasts"]))]
     name = facts["name"]
     return notices.Face(
         title=_("%(name)s，上一次") % {"name": name} if name else _("上一次"),

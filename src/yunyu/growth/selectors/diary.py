@@ -115,6 +115,8 @@ class Timer:
 
     entry: EntryView
     names: str
+    ran: float
+    """Seconds it has run at the moment the page was made."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,11 @@ class Board:
         names = {one.child.id: one.child.name for one in self.children}
         several = len(self.children) > 1
         return tuple(
-            Timer(entries[0], "、".join(names[entry.child] for entry in entries) if several else "")
+            Timer(
+                entries[0],
+                "、".join(names[entry.child] for entry in entries) if several else "",
+                (self.now - entries[0].started_at).total_seconds(),
+            )
             for entries in acts.values()
         )
 

@@ -1,5 +1,6 @@
 """The log strip on Today: written when a diary changes, one card a child, gone by itself when nothing is written."""
 
+import json
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -38,7 +39,7 @@ def rewrite(access: families.Access, view: families.ChildView) -> None:
         from_=access.today,
         until=access.today + STAYS,
         rank=RANK,
-        facts={"name": view.name, "zone": access.zone, "lasts": lasts},
+        facts={"name": view.name, "zone": access.zone, "lasts": json.dumps(lasts)},
     )
 
 

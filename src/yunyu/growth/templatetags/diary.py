@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django import template
 
+from yunyu.growth import diary_words
+
 register = template.Library()
 
 
@@ -12,6 +14,12 @@ def hours_of(lasted: timedelta) -> str:
     """A length in hours with one decimal; whole hours without."""
     hours = round(lasted.total_seconds() / 3600, 1)
     return f"{hours:g}"
+
+
+@register.simple_tag
+def length_of(seconds: float) -> str:
+    """So many seconds, in hours and minutes."""
+    return diary_words.length(timedelta(seconds=seconds))
 
 
 @register.filter

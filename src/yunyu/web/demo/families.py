@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
-from yunyu.web.demo import plans
+from yunyu.web.demo import diaries, plans
 
 FILE = Path(__file__).with_name("families.toml")
 ZONE = "Asia/Shanghai"
@@ -129,6 +129,7 @@ def _write_facts(actor: Actor, facts: Mapping[str, Any], today: date) -> None:
     for row in facts.get("dates", ()):
         families.add_date(actor=actor, title=row["title"], on=_day(row["on"], today))
     plans.write(actor, children, pregnancy, today)
+    diaries.write(actor, children, today)
 
 
 def _child(actor: Actor, row: Mapping[str, Any], today: date, sibling: UUID | None) -> UUID:
