@@ -1,4 +1,4 @@
-"""When a temperature is more than a number: dated rows with their source say from which age and degree, and what to do."""
+"""When a temperature is more than a number: dated rows say at which age and degree, and what to do."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -57,10 +57,10 @@ def length(lasted: timedelta) -> str:
     minutes = int(lasted.total_seconds()) // 60
     hours, rest = divmod(minutes, 60)
     if not minutes:
-        return _("不到 1 分钟")
-    said = [ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours}] if hours else []
-    said += [ngettext("%(n)d 分", "%(n)d 分", rest) % {"n": rest}] if rest or not hours else []
-    return " ".join(said)
+        return _("不到1分钟")
+    said = [ngettext("%(n)d小时", "%(n)d小时", hours) % {"n": hours}] if hours else []
+    said += [ngettext("%(n)d分", "%(n)d分", rest) % {"n": rest}] if rest or not hours else []
+    return "".join(said)
 
 
 def sides(detail: diary.Detail, lasted: timedelta) -> str:
@@ -69,7 +69,7 @@ def sides(detail: diary.Detail, lasted: timedelta) -> str:
     for side, seconds in diary.lengths(detail, lasted):
         found[side] = found.get(side, 0) + seconds
     return _("，").join(
-        f"{_(diary.SIDES[side])} {length(timedelta(seconds=seconds))}" for side, seconds in found.items()
+        f"{_(diary.SIDES[side])}{length(timedelta(seconds=seconds))}" for side, seconds in found.items()
     )
 
 
@@ -97,14 +97,14 @@ def line(kind: str, at: datetime, until: datetime | None, detail: diary.Detail, 
     time = clock_time(at, zone, on)
     match kind:
         case "sleep" if until is None:
-            return _("%(time)s睡着，还在睡") % {"time": time}
+            return _("%(time)s 睡着，还在睡") % {"time": time}
         case "sleep":
-            return _("%(time)s醒的，睡了 %(length)s") % {
+            return _("%(time)s 醒的，睡了%(length)s") % {
                 "time": clock_time(until or at, zone, on),
                 "length": length((until or at) - at),
             }
         case "feed" if until is None:
-            return _("%(time)s开始，%(what)s") % {"time": time, "what": title(kind, detail)}
+            return _("%(time)s 开始，%(what)s") % {"time": time, "what": title(kind, detail)}
     return _("%(time)s %(what)s") % {"time": time, "what": title(kind, detail)}
 
 

@@ -71,7 +71,7 @@ class LogForm(forms.Form):
         return found
 
     def entry(self, now: datetime) -> NewEntry:
-        """The act as the service keeps it. Two acts of one page have two keys. Raises UnknownKind and diary's errors."""
+        """The act as the service keeps it; two acts of one page have two keys. Raises UnknownKind."""
         kind, detail = self._said()
         return self.entry_of(kind, detail, now)
 

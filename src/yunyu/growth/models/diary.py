@@ -1,4 +1,4 @@
-"""A child's diary: one row a feed, a sleep, a nappy, a medicine, a temperature; a running timer is a row without an end."""
+"""A child's diary: one row a feed, sleep, nappy, medicine or temperature; a running timer is a row without an end."""
 
 from __future__ import annotations
 

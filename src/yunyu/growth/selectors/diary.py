@@ -243,7 +243,7 @@ def day_of(actor: Actor, child: UUID, day: date | None = None) -> DayView:
         begins=edges[1],
         ends=edges[0],
         now=clock.now(),
-        entries=tuple(reversed(spans[0][2])),
+        entries=spans[0][2],
         week=tuple(spans),
         may_write="write:growth" in record.may and view.growth_kept,
     )
@@ -270,7 +270,10 @@ def entries_between(actor: Actor, child: UUID, since: datetime, until: datetime)
 
 
 def acts_of(actor: Actor, entry: UUID, *, also_gone: bool = False) -> tuple[EntryView, ...]:
-    """An entry, and those of the same act about other children; those that stand, or all. Raises NotAllowed, NotFound."""
+    """An entry, and those of the same act about other children; those that stand, or all.
+
+    Raises NotAllowed, NotFound.
+    """
     record = _record(actor)
     mine = [child.id for child in record.children if child.growth_kept]
     rows = DiaryEntry.objects.of_children(record.family.id, mine)
@@ -376,9 +379,10 @@ def _together(children: Sequence[families.ChildView]) -> tuple[tuple[UUID, ...],
 
 
 def _again(record: families.Record, found: tuple[EntryView, ...]) -> Again | None:
-    """The newest feed or nappy of the family, where no feed of the child is running."""
+    """The family's newest feed, else its newest nappy, where no feed of the child is running."""
     busy = {one.child for one in found if one.running and one.kind == "feed"}
-    last = next((one for one in found if one.kind in AGAIN and not one.running and one.child not in busy), None)
+    over = [one for one in found if not one.running and one.child not in busy]
+    last = next((one for kind in AGAIN for one in over if one.kind == kind), None)
     if last is None or "write:growth" not in record.may:
         return None
     ids = {one.child for one in found if one.key == last.key}

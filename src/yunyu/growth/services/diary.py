@@ -1,4 +1,4 @@
-"""Writing a child's diary: entries that a phone may send twice, timers without a tick, corrections that keep the old row."""
+"""Writing a child's diary: entries a phone may send twice, timers without a tick, corrections that keep the old row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from yunyu.kernel.errors import NotFound
 
 NOBODY_AGREED: frozenset[str] = frozenset()
 MOST_AT_ONCE = 200
+NOTHING = diary.Detail()
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class NewEntry:
     kind: str
     started_at: datetime
     ended_at: datetime | None = None
-    detail: diary.Detail = diary.Detail()
+    detail: diary.Detail = NOTHING
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from yunyu.knowledge import api as knowledge
 
 PAGES = ("temperature", "medicine", "bottle", "solids")
 BOTTLES = (30, 60, 90, 120, 150, 180, 210, 240)
+SHOWN = 4
 FINE = tuple(range(40, 260, 20))
 DEGREES = tuple(
     (tenths, f"{tenths / 10:.1f}") for tenths in (362, 365, 368, 370, 372, 375, 378, 380, 382, 385, 390, 395)
@@ -80,8 +81,7 @@ def _context(request: HttpRequest, board: reads.Board, form: LogForm) -> dict[st
         "whos": choices,
         "who": form["who"].value() or request.GET.get("who") or _usual(board, choices),
         "key": uuid7(),
-        "bottles": BOTTLES,
-        "lately": board.bottles[:1],
+        "bottles": _amounts(board.bottles),
         "fine": FINE,
         "degrees": DEGREES,
         "medicines": board.medicines,
@@ -89,6 +89,13 @@ def _context(request: HttpRequest, board: reads.Board, form: LogForm) -> dict[st
         "warnings": _warnings(board),
         "tag": _tag(board),
     }
+
+
+def _amounts(lately: tuple[int, ...]) -> list[int]:
+    """Four amounts to tap: what was drunk lately, and those nearest to it; no amount is advised."""
+    near = lately[0] if lately else BOTTLES[1]
+    others = sorted(BOTTLES, key=lambda ml: abs(ml - near))
+    return sorted(list(dict.fromkeys((*lately[:2], *others)))[:SHOWN])
 
 
 def _usual(board: reads.Board, choices: list[tuple[str, str]]) -> str:

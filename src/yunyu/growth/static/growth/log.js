@@ -1,6 +1,7 @@
 // The diary's hand: an act is written down on the phone first, then sent in order, each with its own key and its age,
 // so that none is lost, none counted twice, and a phone whose clock is wrong does no harm. Pages and the service worker
 // load this file; what was sent is gone from the phone.
+(() => {
 const NAME = "yunyu-log";
 const TABLE = "acts";
 const LATER = new Set([0, 401, 403, 408, 425, 429]);
@@ -189,3 +190,4 @@ if (!self.document) {
   if (document.readyState === "complete") calm(fillBar)();
   else self.addEventListener("load", calm(fillBar));
 }
+})();
