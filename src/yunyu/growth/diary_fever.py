@@ -24,6 +24,15 @@ class FeverRow(Dated):
     level: str
     text: str
 
+    def holds_at(self, months: int) -> bool:
+        """Whether it is about a child of this age."""
+        return self.from_months <= months < self.until_months
+
+    @property
+    def degrees(self) -> str:
+        """From which temperature on, as a thermometer shows it."""
+        return f"{self.from_tenths / 10:.1f}"
+
 
 @cache
 def rows() -> tuple[FeverRow, ...]:
@@ -33,5 +42,5 @@ def rows() -> tuple[FeverRow, ...]:
 
 def row_for(tenths: int, months: int) -> FeverRow | None:
     """The row this temperature at this age meets, or none: then nothing is said of it, and nothing is ruled out."""
-    met = (row for row in rows() if row.from_months <= months < row.until_months and tenths >= row.from_tenths)
+    met = (row for row in rows() if row.holds_at(months) and tenths >= row.from_tenths)
     return max(met, key=lambda row: row.from_tenths, default=None)

@@ -183,7 +183,7 @@ def board(actor: Actor) -> Board:
         children=children,
         together=_together(record.children),
         again=_again(record, found),
-        just=tuple(one for one in found if one.mine and now - one.written_at <= UNDOES)[:2],
+        just=_just(found, now),
         temperatures=tuple(one for one in found if one.kind == "temperature"),
         bottles=_bottles(found),
         medicines=tuple(dict.fromkeys(one.detail.name for one in found if one.kind == "medicine")),
@@ -392,6 +392,12 @@ def _again(record: families.Record, found: tuple[EntryView, ...]) -> Again | Non
     if last.kind == "feed" and not detail.parts:
         return None
     return Again(last, tuple(ids), names, diary_words.title(last.kind, detail))
+
+
+def _just(found: tuple[EntryView, ...], now: datetime) -> tuple[EntryView, ...]:
+    """The reader's own last act, as long as it is taken back with one tap."""
+    mine = [one for one in found if one.mine and now - one.written_at <= UNDOES]
+    return tuple(sorted(mine, key=lambda one: one.written_at, reverse=True)[:1])
 
 
 def _bottles(found: tuple[EntryView, ...]) -> tuple[int, ...]:

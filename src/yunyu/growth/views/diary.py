@@ -60,7 +60,9 @@ def _board(request: HttpRequest, what: str) -> HttpResponse:
         if _wants_json(request):
             return JsonResponse({"message": refused}, status=422)
     template = f"growth/log_{what}.html" if what else "growth/log.html"
-    return render(request, template, _context(request, board, form), status=422 if form.errors else 200)
+    context = _context(request, board, form)
+    context |= {"warnings": _warnings(board)} if what == "temperature" else {}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _record(actor: Actor, form: LogForm) -> None:
@@ -86,7 +88,6 @@ def _context(request: HttpRequest, board: reads.Board, form: LogForm) -> dict[st
         "degrees": DEGREES,
         "medicines": board.medicines,
         "fevers": _fevers(board),
-        "warnings": _warnings(board),
         "tag": _tag(board),
     }
 
@@ -120,18 +121,22 @@ def _fevers(board: reads.Board) -> list[dict[str, object]]:
         for row in [diary_fever.row_for(entry.detail.tenths or 0, one.child.stage.age.months)]
         if row is not None
     ]
-    facts = {fact.key: fact for fact in knowledge.facts(diary_fever.FACTS)} if found else {}
+    facts = _facts() if found else {}
     return [{"name": one.child.name, "entry": entry, "fact": facts[row.id]} for one, entry, row in found]
 
 
 def _warnings(board: reads.Board) -> list[dict[str, object]]:
     """What holds for the children of the board before anything is measured: said on the page, network or not."""
-    return [
-        {"name": one.child.name, "row": row}
-        for one in board.children
+    met = {
+        row.id: [one.child.name for one in board.children if row.holds_at(one.child.stage.age.months)]
         for row in diary_fever.rows()
-        if row.from_months <= one.child.stage.age.months < row.until_months
-    ]
+    }
+    facts = _facts() if any(met.values()) else {}
+    return [{"names": "、".join(filter(None, names)), "fact": facts[key]} for key, names in met.items() if names]
+
+
+def _facts() -> dict[str, knowledge.Fact[Any]]:
+    return {fact.key: fact for fact in knowledge.facts(diary_fever.FACTS)}
 
 
 def _tag(board: reads.Board) -> str:

@@ -1,5 +1,0 @@
-"""`/api/v1/`: the growth room for programs."""
-
-from ninja import Router
-
-router = Router(tags=["growth"])
