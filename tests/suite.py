@@ -14,6 +14,7 @@ LINTERS: tuple[tuple[str, list[str]], ...] = (
     ("mypy --strict", ["-m", "mypy"]),
     ("import contracts", ["-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"]),
 )
+MOST_WORKERS = 4  # each holds a database, and Chromium during the journeys
 # The tests' databases are ours to choose; the rest of their home is made by tests/home.py.
 OPERATORS = ("YUNYU_DATABASE_URL", "YUNYU_KEYRING_URL")
 
@@ -30,19 +31,23 @@ def postgres(url: str) -> dict[str, str]:
 
 
 def test(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Run linters and tests; give what failed and what was left out. Pytest arguments leave the linters out."""
+    """Run linters and tests; give what failed and what was left out.
+
+    Pytest arguments leave the linters out and run in one process; the whole suite runs on every core, a file a worker.
+    """
     everything = "--all" in arguments
     arguments = [argument for argument in arguments if argument != "--all"]
     environment = {name: value for name, value in os.environ.items() if name not in OPERATORS}
     postgres_url = environment.pop("YUNYU_TEST_POSTGRES_URL", "")
     marks = "" if everything else "not long"
+    cores = [] if arguments else ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
 
     failed = [] if arguments else lint(environment)
-    if not passes("tests on SQLite", ["-m", "pytest", "-m", marks, *arguments], environment):
+    if not passes("tests on SQLite", ["-m", "pytest", "-m", marks, *cores, *arguments], environment):
         failed.append("tests on SQLite")
     if postgres_url:
         marks = " and ".join(filter(None, ["not journey", marks]))
-        on_postgres = ["-m", "pytest", "-p", "tests.database_only", "-m", marks, *arguments]
+        on_postgres = ["-m", "pytest", "-p", "tests.database_only", "-m", marks, *cores, *arguments]
         if not passes("tests on PostgreSQL", on_postgres, {**environment, **postgres(postgres_url)}):
             failed.append("tests on PostgreSQL")
 

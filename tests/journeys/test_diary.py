@@ -1,4 +1,4 @@
-"""Two carers, two phones, a night without a network: nothing is lost, nothing counted twice, and each sees the other."""
+"""Two carers, two phones, a night without a network: nothing lost, nothing counted twice, and each sees the other."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -141,9 +141,7 @@ def test_what_one_carer_logs_the_other_sees_within_five_seconds(
     expect(mother.locator(".timer")).to_have_count(0, timeout=5_000)
 
 
-def test_an_act_is_taken_back_within_ten_seconds(
-    new_phone: Callable[[str], BrowserContext], demo_site: str
-) -> None:
+def test_an_act_is_taken_back_within_ten_seconds(new_phone: Callable[[str], BrowserContext], demo_site: str) -> None:
     page = board(new_phone("xuhe"), demo_site)
     began = clock.now()
     tap(page, "nappy:both")
@@ -171,5 +169,3 @@ def test_what_was_not_sent_leaves_the_phone_with_the_one_who_leaves(
 
     page.goto(f"{demo_site}/in/")
     assert page.evaluate(ON_THE_PHONE) == 0
-
-

@@ -38,6 +38,20 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
+    # growth: diaries
+    "log/": {"key": "01a22540-0000-7000-8000-000000000001", "who": CHILD_OF_LIN, "act": "nappy:wet"},
+    "log/<slug:what>/": {
+        "key": "01a22540-0000-7000-8000-000000000002",
+        "who": CHILD_OF_LIN,
+        "act": "temperature",
+        "degrees": "36.8",
+        "place": "ear",
+    },
+    "log/switch/<uuid:entry>/": {"side": "right"},
+    "children/<uuid:child>/diary/<uuid:entry>/": {
+        "key": "01a22540-0000-7000-8000-000000000003",
+        "started_at": "2026-11-20T10:00",
+    },
     # care: the plan
     "plan/calendar/": {"act": "renew"},
     "plan/<uuid:subject>/<str:item>/": {"act": "done"},

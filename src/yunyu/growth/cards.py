@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from yunyu.growth import diary, diary_words
+from yunyu.growth import diary_words
+from yunyu.growth.rules import diary
 from yunyu.notices import api as notices
 
 

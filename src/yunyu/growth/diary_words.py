@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yunyu.growth import diary
+from yunyu.growth.rules import diary
 
 
 def title(kind: str, detail: diary.Detail, *, running: bool = False) -> str:

@@ -1,9 +1,25 @@
-"""What happened in the growth room, told to the rooms above: ids only."""
+"""What happened to a child's log, told to the rooms above: ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from yunyu.kernel.outbox import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurementRecorded(Event):
+    """A measure was written down, or written anew in the place of an older row."""
+
+    child: UUID
+    measurement: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurementEnded(Event):
+    """A measure was corrected or taken out; its row stays, ended."""
+
+    child: UUID
+    measurement: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""What a family types about growth; the services decide whether it may be."""
+"""What a family types about how a child grows, one file an idea."""

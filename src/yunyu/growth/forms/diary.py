@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.growth import diary
+from yunyu.growth.rules import diary
 from yunyu.growth.services.diary import NewEntry
 from yunyu.kernel.ids import uuid7
 

@@ -1,5 +1,6 @@
-"""The tables of the growth room."""
+"""The room's tables, one file an idea."""
 
 from yunyu.growth.models.diary import DiaryEntry
+from yunyu.growth.models.measurements import Measurement
 
-__all__ = ["DiaryEntry"]
+__all__ = ["DiaryEntry", "Measurement"]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.growth.diary import KINDS, LASTS
+from yunyu.growth.rules.diary import KINDS, LASTS
 from yunyu.kernel.ids import uuid7
 from yunyu.privacy.fields import SealedJSONField
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Max
 
 from yunyu.families import api as families
-from yunyu.growth import diary, diary_words
+from yunyu.growth import diary_words
 from yunyu.growth.models.diary import DiaryEntry
+from yunyu.growth.rules import diary
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from yunyu.families import api as families
-from yunyu.growth import diary, events
+from yunyu.growth import events
 from yunyu.growth.models.diary import DiaryEntry, DiaryEntryQuerySet
+from yunyu.growth.rules import diary
 from yunyu.growth.services.diary_cards import rewrite
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
@@ -42,7 +43,7 @@ class Recorded:
 
 
 @transaction.atomic
-def record(
+def record_entries(
     *, actor: Actor, children: Iterable[UUID], entries: Iterable[NewEntry], agreed: frozenset[str] = NOBODY_AGREED
 ) -> tuple[Recorded, ...]:
     """Keep entries for one child, or for several in one act: all or nothing, each key once a child.

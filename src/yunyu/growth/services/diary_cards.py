@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from yunyu.families import api as families
-from yunyu.growth import diary
 from yunyu.growth.models.diary import DiaryEntry
+from yunyu.growth.rules import diary
 from yunyu.kernel import clock
 from yunyu.notices import api as notices
 

@@ -1,1 +1,1 @@
-"""The pages of the growth room, one module a page."""
+"""The pages of the room, one file an idea."""

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yunyu.growth import diary, diary_fever
 from yunyu.growth.forms.diary import LogForm
+from yunyu.growth.rules import diary, fever
 from yunyu.growth.selectors import diary as reads
 from yunyu.growth.services import diary as writes
 from yunyu.kernel import clock
@@ -66,7 +66,7 @@ def _board(request: HttpRequest, what: str) -> HttpResponse:
 
 
 def _record(actor: Actor, form: LogForm) -> None:
-    writes.record(actor=actor, children=form.children, entries=[form.entry(clock.now())], agreed=form.agreed)
+    writes.record_entries(actor=actor, children=form.children, entries=[form.entry(clock.now())], agreed=form.agreed)
 
 
 def _context(request: HttpRequest, board: reads.Board, form: LogForm) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _fevers(board: reads.Board) -> list[dict[str, object]]:
         for one in board.children
         for entry in board.temperatures
         if entry.child == one.child.id and board.now - entry.started_at <= FEVER_STAYS
-        for row in [diary_fever.row_for(entry.detail.tenths or 0, one.child.stage.age.months)]
+        for row in [fever.row_for(entry.detail.tenths or 0, one.child.stage.age.months)]
         if row is not None
     ]
     facts = _facts() if found else {}
@@ -129,14 +129,14 @@ def _warnings(board: reads.Board) -> list[dict[str, object]]:
     """What holds for the children of the board before anything is measured: said on the page, network or not."""
     met = {
         row.id: [one.child.name for one in board.children if row.holds_at(one.child.stage.age.months)]
-        for row in diary_fever.rows()
+        for row in fever.rows()
     }
     facts = _facts() if any(met.values()) else {}
     return [{"names": "、".join(filter(None, names)), "fact": facts[key]} for key, names in met.items() if names]
 
 
 def _facts() -> dict[str, knowledge.Fact[Any]]:
-    return {fact.key: fact for fact in knowledge.facts(diary_fever.FACTS)}
+    return {fact.key: fact for fact in knowledge.facts(fever.FACTS)}
 
 
 def _tag(board: reads.Board) -> str:
@@ -176,7 +176,7 @@ def again(request: HttpRequest, entry: UUID) -> HttpResponse:
 
     def act() -> None:
         when = form.entry_of(acts[0].kind, detail, clock.now())
-        writes.record(actor=actor, children=form.children, entries=[when])
+        writes.record_entries(actor=actor, children=form.children, entries=[when])
 
     return _answered(request, form, act)
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yunyu.growth import diary, diary_strip
 from yunyu.growth.forms.diary import EntryForm
+from yunyu.growth.rules import diary, strips
 from yunyu.growth.selectors import diary as reads
 from yunyu.growth.services import diary as writes
 from yunyu.growth.services.diary import NewEntry
@@ -25,19 +25,19 @@ from yunyu.kernel.wording import in_words
 def day(request: HttpRequest, child: UUID) -> HttpResponse:
     """A day on a line of 24 hours, what was in it, and the week."""
     view = reads.day_of(actor_of(request), child, _day(request.GET.get("day", "")))
-    strips = [
-        (one, diary_strip.strip(_things(found), begins=begins, ends=begins + (view.ends - view.begins), now=view.now))
+    lines = [
+        (one, strips.strip(_things(found), begins=begins, ends=begins + (view.ends - view.begins), now=view.now))
         for one, begins, found in view.week
     ]
     context = {
         "view": view,
         "record": view.record,
-        "today": strips[0][1],
-        "week": strips,
+        "today": lines[0][1],
+        "week": lines,
         "before": view.day - timedelta(days=1),
         "after": view.day + timedelta(days=1) if view.day < view.record.today else None,
         "sums": _sums(view),
-        "hours": [(hour * 14, hour) for hour in diary_strip.HOURS],
+        "hours": [(hour * 14, hour) for hour in strips.HOURS],
     }
     return render(request, "growth/diary.html", context)
 
