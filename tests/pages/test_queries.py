@@ -84,6 +84,15 @@ PINNED: Mapping[str, int] = {
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    # growth: diaries
+    "log/": 1,
+    "log/live/": 1,
+    "log/bar/": 1,
+    "log/<slug:thing>/": 1,
+    "children/<uuid:child>/diary/": 1,
+    "children/<uuid:child>/diary/<uuid:entry>/": 1,
+    "api/v1/children/<child>/diary": 1,
+    "api/v1/children/<child>/diary/timers": 1,
     # care: the plan
     "plan/": 12,
     "plan/calendar/": 12,

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log/stop/<uuid:entry>/", diary.stop, name="growth_log_stop"),
     path("log/switch/<uuid:entry>/", diary.switch, name="growth_log_switch"),
     path("log/undo/<uuid:entry>/", diary.undo, name="growth_log_undo"),
-    path("log/<slug:what>/", diary.log_one, name="growth_log_one"),
+    path("log/<slug:thing>/", diary.log_one, name="growth_log_one"),
     path("children/<uuid:child>/diary/", diary_day.day, name="growth_diary"),
     path("children/<uuid:child>/diary/<uuid:entry>/", diary_day.entry, name="growth_diary_entry"),
 ]

@@ -40,11 +40,11 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def log_one(request: HttpRequest, what: str) -> HttpResponse:
+def log_one(request: HttpRequest, thing: str) -> HttpResponse:
     """What needs more than a tap: a temperature, a medicine, another amount, what was eaten."""
-    if what not in PAGES:
+    if thing not in PAGES:
         raise Http404
-    return _board(request, what)
+    return _board(request, thing)
 
 
 def _board(request: HttpRequest, what: str) -> HttpResponse:
