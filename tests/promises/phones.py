@@ -1,0 +1,56 @@
+"""Phones of the demo's families with the board of the diary open, for promises and journeys."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.promises import people_of_the_demo
+from yunyu.growth.models import DiaryEntry
+
+SignIn = Callable[[str], BrowserContext]
+ON_THE_PHONE = """() => new Promise((done) => {
+  const asked = indexedDB.open("yunyu-log");
+  asked.onsuccess = () => {
+    const store = asked.result;
+    if (!store.objectStoreNames.length) { store.close(); done(0); return; }
+    const count = store.transaction("acts").objectStore("acts").count();
+    count.onsuccess = () => { store.close(); done(count.result); };
+  };
+})"""
+
+
+@pytest.fixture
+def new_phone(browser: Browser, browser_context_args: dict[str, Any], demo_site: str) -> Iterator[SignIn]:
+    """Signs somebody in on a phone of their own."""
+    opened: list[BrowserContext] = []
+
+    def sign_in(who: str) -> BrowserContext:
+        context = browser.new_context(**browser_context_args, reduced_motion="reduce", service_workers="block")
+        context.set_default_timeout(10_000)
+        people_of_the_demo.sign_in(context, demo_site, who)
+        opened.append(context)
+        return context
+
+    yield sign_in
+    for context in opened:
+        context.close()
+
+
+def board(phone: BrowserContext, site: str) -> Page:
+    """The page one logs on."""
+    page = phone.new_page()
+    page.goto(f"{site}/log/")
+    return page
+
+
+def tap(page: Page, act: str) -> None:
+    """One of the board's buttons."""
+    page.locator(f"button[value='{act}']").tap()
+
+
+def since(moment: datetime) -> list[DiaryEntry]:
+    """What was written from this moment on, in the order it happened."""
+    return list(DiaryEntry.objects.filter(written_at__gte=moment).order_by("started_at", "id"))
