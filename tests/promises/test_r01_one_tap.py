@@ -75,7 +75,7 @@ def test_both_twins_take_three_taps(new_phone: SignIn, demo_site: str) -> None:
     assert thumb.taps == 3
 
 
-def test_an_act_is_taken_back_within_ten_seconds(new_phone: Callable[[str], BrowserContext], demo_site: str) -> None:
+def test_an_act_is_taken_back_within_ten_seconds(new_phone: SignIn, demo_site: str) -> None:
     page = board(new_phone("xuhe"), demo_site)
     began = clock.now()
     tap(page, "nappy:both")
