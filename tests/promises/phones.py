@@ -1,10 +1,11 @@
 """Phones of the demo's families with the board of the diary open, for promises and journeys."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.promises import people_of_the_demo
@@ -31,6 +32,8 @@ def new_phone(browser: Browser, browser_context_args: dict[str, Any], demo_site:
         context = browser.new_context(**browser_context_args, reduced_motion="reduce", service_workers="block")
         context.set_default_timeout(10_000)
         people_of_the_demo.sign_in(context, demo_site, who)
+        if not opened:  # the demo's days were written a moment ago; here they were written yesterday
+            DiaryEntry.objects.update(written_at=F("written_at") - timedelta(days=1))
         opened.append(context)
         return context
 

@@ -15,7 +15,7 @@ def title(kind: str, detail: diary.Detail, *, running: bool = False) -> str:
     """What was done, short enough for a button: 奶瓶 90 毫升, 尿布 湿, 睡觉."""
     match kind:
         case "feed":
-            return _feed(detail)
+            return _said(diary.Part(detail.side)) if running and detail.side else _feed(detail)
         case "sleep":
             return _("睡着了") if running else _("睡觉")
         case "nappy":
@@ -104,7 +104,7 @@ def line(kind: str, at: datetime, until: datetime | None, detail: diary.Detail, 
                 "length": length((until or at) - at),
             }
         case "feed" if until is None:
-            return _("%(time)s 开始，%(what)s") % {"time": time, "what": title(kind, detail)}
+            return _("%(time)s 开始，%(what)s") % {"time": time, "what": title(kind, detail, running=True)}
     return _("%(time)s %(what)s") % {"time": time, "what": title(kind, detail)}
 
 

@@ -18,6 +18,7 @@ from yunyu.kernel.errors import NotAllowed, NotFound
 
 RECENT = timedelta(hours=48)
 UNDOES = timedelta(seconds=60)
+NEW = timedelta(minutes=70)  # an act of now, or of up to an hour ago as it was ticked; not one filled in later
 LAST = ("feed", "sleep", "nappy")
 AGAIN = ("feed", "nappy")
 
@@ -397,7 +398,8 @@ def _again(record: families.Record, found: tuple[EntryView, ...]) -> Again | Non
 
 def _just(found: tuple[EntryView, ...], now: datetime) -> tuple[EntryView, ...]:
     """The reader's own last act, as long as it is taken back with one tap."""
-    mine = [one for one in found if one.mine and now - one.written_at <= UNDOES]
+    fresh = (one for one in found if one.mine and now - one.written_at <= UNDOES)
+    mine = [one for one in fresh if now - (one.ended_at or one.started_at) <= NEW]
     return tuple(sorted(mine, key=lambda one: one.written_at, reverse=True)[:1])
 
 
