@@ -230,7 +230,7 @@ def day_of(actor: Actor, child: UUID, day: date | None = None) -> DayView:
     record = _record(actor)
     view = _child(record, child)
     zone = ZoneInfo(record.family.zone)
-    shown = min(day or record.today, record.today)
+    shown = max(view.born_on or record.today, min(day or record.today, record.today))
     days = [shown - timedelta(days=back) for back in range(7)]
     edges = [_midnight(one, zone) for one in (shown + timedelta(days=1), *days)]
     found: tuple[EntryView, ...] = ()

@@ -34,7 +34,7 @@ def day(request: HttpRequest, child: UUID) -> HttpResponse:
         "record": view.record,
         "today": lines[0][1],
         "week": lines,
-        "before": view.day - timedelta(days=1),
+        "before": view.day - timedelta(days=1) if view.child.born_on and view.day > view.child.born_on else None,
         "after": view.day + timedelta(days=1) if view.day < view.record.today else None,
         "sums": _sums(view),
         "hours": [(hour * 14, hour) for hour in strips.HOURS],

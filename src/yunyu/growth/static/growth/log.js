@@ -116,7 +116,7 @@ if (!self.document) {
     const left = (await acts()).find((act) => act.n === n);
     if (left?.refused !== undefined) {
       await drop(n);
-      complain(form, left.refused || form.closest("main")?.dataset.refused || "");
+      complain(form, left.refused || null); // without a word: what it was about is gone, the fresh board shows it
     } else {
       complain(form, null);
     }
