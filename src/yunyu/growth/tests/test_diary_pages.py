@@ -110,7 +110,7 @@ def test_an_open_board_is_told_304_until_something_changes(logged: Lin, noon: Fi
     changed = browser.get(where, headers=headers)
 
     assert (first.status_code, still.status_code, changed.status_code) == (200, 304, 200)
-    assert "林悦" in changed.content.decode()
+    assert "林悦" in changed.json()["html"]
 
 
 def test_a_feverish_newborn_leads_to_the_emergency_room_on_the_same_screen(logged: Lin) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -151,7 +152,7 @@ def live(request: HttpRequest) -> HttpResponse:
     if f'"{reads.changed(actor, children)}"' == request.headers.get("If-None-Match"):
         return HttpResponseNotModified()
     board = reads.board(actor)
-    answer = render(request, "growth/_live.html", _context(request, board, LogForm(children=())))
+    answer = _piece(request, "growth/_live.html", _context(request, board, LogForm(children=())))
     answer["ETag"] = _tag(board)
     return answer
 
@@ -159,7 +160,12 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bar(request: HttpRequest) -> HttpResponse:
     """The last act as one button, for the foot of every tab."""
-    return render(request, "growth/_bar.html", {"board": reads.board(actor_of(request)), "key": uuid7()})
+    return _piece(request, "growth/_bar.html", {"board": reads.board(actor_of(request)), "key": uuid7()})
+
+
+def _piece(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A piece of a page, for the script of the page it belongs to."""
+    return JsonResponse({"html": render_to_string(template, context, request)})
 
 
 @require_POST

@@ -139,7 +139,7 @@ if (!self.document) {
     if (!top) return;
     const answer = await fetch(top.dataset.src, { headers: again ? {} : { "If-None-Match": top.dataset.mark }, cache: "no-store" });
     if (answer.status !== 200) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = new DOMParser().parseFromString((await answer.json()).html, "text/html");
     for (const part of fresh.querySelectorAll("[data-live]")) find(`[data-live=${part.dataset.live}]`)?.replaceWith(part);
     begin();
   }
@@ -165,7 +165,7 @@ if (!self.document) {
     if (!bar) return;
     const answer = await fetch(bar.dataset.bar, { cache: "no-store" });
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = new DOMParser().parseFromString((await answer.json()).html, "text/html");
     for (const old of [...bar.children].slice(0, -1)) old.remove();
     bar.prepend(...fresh.body.children);
     if (bar.querySelector("[data-fades]")) setTimeout(fillBar, FADES);
