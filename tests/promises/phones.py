@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.db.models import F
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.promises import people_of_the_demo
 from yunyu.growth.models import DiaryEntry
+
+expect.set_options(timeout=10_000)  # a machine that runs other tests beside this one
 
 SignIn = Callable[[str], BrowserContext]
 ON_THE_PHONE = """() => new Promise((done) => {

@@ -18,11 +18,13 @@ EIGHT_HOURS = timedelta(hours=8)
 
 
 def off_by(page: Page, timer: DiaryEntry) -> float:
-    """The seconds between what the page shows and the truth."""
+    """The seconds between the second the page shows and the truth, which passes while the page is asked."""
     page.locator(".running").wait_for()
+    before = (clock.now() - timer.started_at).total_seconds()
     hours, minutes, seconds = map(int, page.locator(".running").inner_text().split(":"))
-    truth = (clock.now() - timer.started_at).total_seconds()
-    return abs(hours * 3600 + minutes * 60 + seconds - truth)
+    after = (clock.now() - timer.started_at).total_seconds()
+    shown = hours * 3600 + minutes * 60 + seconds
+    return max(0.0, before - (shown + 1), shown - after)
 
 
 def a_long_sleep(page: Page) -> DiaryEntry:

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema
 
 from yunyu.growth.rules import diary
 from yunyu.growth.selectors import diary as reads
-from yunyu.growth.selectors.diary import EntryView
+from yunyu.growth.selectors.diary_views import EntryView
 from yunyu.growth.services import diary as writes
 from yunyu.kernel import clock
 from yunyu.kernel.errors import DomainError, NotAllowed, NotFound

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yunyu.growth.forms.diary import LogForm
 from yunyu.growth.rules import diary, fever
 from yunyu.growth.selectors import diary as reads
+from yunyu.growth.selectors.diary_views import Board, EntryView
 from yunyu.growth.services import diary as writes
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
@@ -50,16 +51,16 @@ def log_one(request: HttpRequest, thing: str) -> HttpResponse:
 
 def _board(request: HttpRequest, what: str) -> HttpResponse:
     actor = actor_of(request)
-    board = reads.board(actor)
-    may = [one.child.id for one in board.children if one.may_write]
-    form = LogForm(request.POST if request.method == "POST" else None, children=may)
+    form = LogForm(None, children=())
     if request.method == "POST":
+        form = LogForm(request.POST, children=reads.loggable(actor))
         _check_hand(request, actor)
         refused = _refused(form, lambda: _record(actor, form))
         if refused is None:
             return _settled(request)
         if _wants_json(request):
             return JsonResponse({"message": refused}, status=422)
+    board = reads.board(actor)
     template = f"growth/log_{what}.html" if what else "growth/log.html"
     context = _context(request, board, form)
     context |= {"warnings": _warnings(board)} if what == "temperature" else {}
@@ -70,7 +71,7 @@ def _record(actor: Actor, form: LogForm) -> None:
     writes.record_entries(actor=actor, children=form.children, entries=[form.entry(clock.now())], agreed=form.agreed)
 
 
-def _context(request: HttpRequest, board: reads.Board, form: LogForm) -> dict[str, Any]:
+def _context(request: HttpRequest, board: Board, form: LogForm) -> dict[str, Any]:
     ids = [one.child.id for one in board.children if one.may_write]
     choices = [(str(one.child.id), one.child.name or _("孩子")) for one in board.children if one.may_write]
     for twins in board.together:
@@ -100,7 +101,7 @@ def _amounts(lately: tuple[int, ...]) -> list[int]:
     return sorted(list(dict.fromkeys((*lately[:2], *others)))[:SHOWN])
 
 
-def _usual(board: reads.Board, choices: list[tuple[str, str]]) -> str:
+def _usual(board: Board, choices: list[tuple[str, str]]) -> str:
     """Whom the last act was about; else the youngest."""
     known = [value for value, _name in choices]
     if board.again is not None:
@@ -112,7 +113,7 @@ def _usual(board: reads.Board, choices: list[tuple[str, str]]) -> str:
     return singles[-1] if singles else ""
 
 
-def _fevers(board: reads.Board) -> list[dict[str, object]]:
+def _fevers(board: Board) -> list[dict[str, object]]:
     """Temperatures of the last day that a dated row says something about; shown in every state of the row."""
     found = [
         (one, entry, row)
@@ -126,7 +127,7 @@ def _fevers(board: reads.Board) -> list[dict[str, object]]:
     return [{"name": one.child.name, "entry": entry, "fact": facts[row.id]} for one, entry, row in found]
 
 
-def _warnings(board: reads.Board) -> list[dict[str, object]]:
+def _warnings(board: Board) -> list[dict[str, object]]:
     """What holds for the children of the board before anything is measured: said on the page, network or not."""
     met = {
         row.id: [one.child.name for one in board.children if row.holds_at(one.child.stage.age.months)]
@@ -140,7 +141,7 @@ def _facts() -> dict[str, knowledge.Fact[Any]]:
     return {fact.key: fact for fact in knowledge.facts(fever.FACTS)}
 
 
-def _tag(board: reads.Board) -> str:
+def _tag(board: Board) -> str:
     return f'"{board.mark}"'
 
 
@@ -192,7 +193,7 @@ def stop(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Stop a timer, for every child it runs for."""
     actor = actor_of(request)
 
-    def act(one: reads.EntryView, form: LogForm) -> None:
+    def act(one: EntryView, form: LogForm) -> None:
         writes.stop(actor=actor, child=one.child, entry=one.id, at=form.moment(clock.now()))
 
     return _on_each(request, entry, act)
@@ -203,7 +204,7 @@ def switch(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Go on at the other side."""
     actor, side = actor_of(request), request.POST.get("side", "")
 
-    def act(one: reads.EntryView, form: LogForm) -> None:
+    def act(one: EntryView, form: LogForm) -> None:
         writes.switch(actor=actor, child=one.child, entry=one.id, side=side, at=form.moment(clock.now()))
 
     return _on_each(request, entry, act)
@@ -214,7 +215,7 @@ def undo(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Take an act back, for every child it was about."""
     actor = actor_of(request)
 
-    def act(one: reads.EntryView, form: LogForm) -> None:
+    def act(one: EntryView, form: LogForm) -> None:
         writes.remove(actor=actor, child=one.child, entry=one.id)
 
     return _on_each(request, entry, act, also_gone=True)
@@ -223,7 +224,7 @@ def undo(request: HttpRequest, entry: UUID) -> HttpResponse:
 def _on_each(
     request: HttpRequest,
     entry: UUID,
-    act: Callable[[reads.EntryView, LogForm], None],
+    act: Callable[[EntryView, LogForm], None],
     *,
     also_gone: bool = False,
 ) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yunyu.growth.forms.diary import EntryForm
 from yunyu.growth.rules import diary, strips
 from yunyu.growth.selectors import diary as reads
+from yunyu.growth.selectors.diary_views import DayView, EntryView
 from yunyu.growth.services import diary as writes
 from yunyu.growth.services.diary import NewEntry
 from yunyu.kernel.errors import DomainError, NotAllowed
@@ -42,11 +43,11 @@ def day(request: HttpRequest, child: UUID) -> HttpResponse:
     return render(request, "growth/diary.html", context)
 
 
-def _things(found: tuple[reads.EntryView, ...]) -> list[tuple[str, Any, Any]]:
+def _things(found: tuple[EntryView, ...]) -> list[tuple[str, Any, Any]]:
     return [(one.kind, one.started_at, one.ended_at) for one in found]
 
 
-def _sums(view: reads.DayView) -> dict[str, object]:
+def _sums(view: DayView) -> dict[str, object]:
     """What the day holds so far, as counts; nothing is compared with anything."""
     slept = sum(
         (min(one.ended_at or view.now, view.ends) - max(one.started_at, view.begins)).total_seconds()
@@ -98,7 +99,7 @@ def _on(entry: NewEntry) -> date:
     return entry.started_at.date()
 
 
-def _initial(one: reads.EntryView) -> dict[str, object]:
+def _initial(one: EntryView) -> dict[str, object]:
     zone, detail = ZoneInfo(one.zone), one.detail
     found = diary.lengths(detail, (one.ended_at or one.started_at) - one.started_at)
     minutes = {side: diary.total(seconds for way, seconds in found if way == side) for side in diary.SIDES}
