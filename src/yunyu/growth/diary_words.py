@@ -26,7 +26,7 @@ def title(kind: str, detail: diary.Detail, *, running: bool = False) -> str:
 
 
 def _feed(detail: diary.Detail) -> str:
-    return _(" + ").join(dict.fromkeys(_said(part) for part in detail.parts))
+    return " + ".join(dict.fromkeys(_said(part) for part in detail.parts))
 
 
 def _said(part: diary.Part) -> str:
@@ -48,7 +48,7 @@ def nappy(detail: diary.Detail) -> str:
 
 def degrees(detail: diary.Detail) -> str:
     """A temperature with the place it was measured at."""
-    number = _("%(degrees).1f℃") % {"degrees": (detail.tenths or 0) / 10}
+    number = f"{(detail.tenths or 0) / 10:.1f}℃"
     return f"{number} {_(diary.PLACES[detail.place])}" if detail.place else number
 
 
@@ -69,7 +69,8 @@ def sides(detail: diary.Detail, lasted: timedelta) -> str:
     for side, seconds in diary.lengths(detail, lasted):
         found[side] = found.get(side, 0) + seconds
     return _("，").join(
-        f"{_(diary.SIDES[side])}{length(timedelta(seconds=seconds))}" for side, seconds in found.items()
+        _("%(side)s%(length)s") % {"side": _(diary.SIDES[side]), "length": length(timedelta(seconds=seconds))}
+        for side, seconds in found.items()
     )
 
 
@@ -105,7 +106,7 @@ def line(kind: str, at: datetime, until: datetime | None, detail: diary.Detail, 
             }
         case "feed" if until is None:
             return _("%(time)s 开始，%(what)s") % {"time": time, "what": title(kind, detail, running=True)}
-    return _("%(time)s %(what)s") % {"time": time, "what": title(kind, detail)}
+    return f"{time} {title(kind, detail)}"
 
 
 def exported(kept: object) -> str:
