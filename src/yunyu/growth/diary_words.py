@@ -68,10 +68,9 @@ def sides(detail: diary.Detail, lasted: timedelta) -> str:
     found: dict[str, int] = {}
     for side, seconds in diary.lengths(detail, lasted):
         found[side] = found.get(side, 0) + seconds
-    return _("，").join(
-        _("%(side)s%(length)s") % {"side": _(diary.SIDES[side]), "length": length(timedelta(seconds=seconds))}
-        for side, seconds in found.items()
-    )
+    lengths = {side: length(timedelta(seconds=seconds)) for side, seconds in found.items()}
+    said = (_("%(side)s%(length)s") % {"side": _(diary.SIDES[side]), "length": lengths[side]} for side in lengths)
+    return _("，").join(said)
 
 
 def clock_time(at: datetime, zone: str, on: date) -> str:
