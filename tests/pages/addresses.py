@@ -16,6 +16,7 @@ from yunyu.care import api as care
 from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock
+from yunyu.kernel.ids import uuid7
 from yunyu.notices import api as notices
 
 
@@ -32,6 +33,9 @@ def _under(resolver: URLResolver, prefix: str) -> Iterator[str]:
             yield from _under(entry, f"{prefix}{entry.pattern}")
 
 
+LEFT = growth.Detail(parts=(growth.Part("left"),))
+
+
 @dataclass(frozen=True)
 class House:
     """Family Lin with one of everything, and the words that stand in an address for each of them."""
@@ -45,6 +49,10 @@ class House:
             route = route.replace(pattern, word)
         assert "<" not in route and "(?P" not in route, f"no word for {route}"
         return f"/{route}"
+
+    def filled(self, body: Mapping[str, str]) -> dict[str, str]:
+        """A body with Lin's own ids in the place of words like `<uuid:child>`."""
+        return {name: self.words.get(value, value) for name, value in body.items()}
 
 
 def a_credential() -> dict[str, object]:
@@ -99,6 +107,8 @@ def furnished(lin: Lin) -> House:
         code="egg",
         agreed=frozenset({"growth"}),
     )
+    timer = growth.NewEntry(uuid7(), "feed", clock.now() - timedelta(minutes=5), detail=LEFT)
+    entry = growth.record_entries(actor=mother, children=[lin.dudu], entries=[timer])[0].entry
     return House(
         lin,
         {
@@ -127,6 +137,10 @@ def furnished(lin: Lin) -> House:
             # knowledge
             "<str:name>": "knowledge.hotlines",
             "<str:edition>": "2026",
+            # growth: diaries
+            "<slug:thing>": "temperature",
+            "<uuid:entry>": str(entry),
+            "<entry>": str(entry),
             # care: the plan
             "<child>": str(lin.dudu),
             "<uuid:subject>": str(lin.dudu),

@@ -38,6 +38,20 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
+    # growth: diaries
+    "log/": {"key": "01a22540-0000-7000-8000-000000000001", "who": "<uuid:child>", "act": "nappy:wet"},
+    "log/<slug:thing>/": {
+        "key": "01a22540-0000-7000-8000-000000000002",
+        "who": "<uuid:child>",
+        "act": "temperature",
+        "degrees": "36.8",
+        "place": "ear",
+    },
+    "log/switch/<uuid:entry>/": {"side": "right"},
+    "children/<uuid:child>/diary/<uuid:entry>/": {
+        "key": "01a22540-0000-7000-8000-000000000003",
+        "started_at": "2026-11-20T10:00",
+    },
     # care: the plan
     "plan/calendar/": {"act": "renew"},
     "plan/<uuid:subject>/<str:item>/": {"act": "done"},
@@ -70,6 +84,10 @@ API_BODIES: Mapping[str, str] = {
     "api/v1/dates": '{"title": "打疫苗", "on": "2026-12-01"}',
     # knowledge
     "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
+    # growth: diaries
+    "api/v1/children/<child>/diary": '{"entries": [{"key": "01a22540-0000-7000-8000-000000000004", "kind": "nappy",'
+    ' "started_at": "2026-11-20T10:00:00+08:00", "detail": {"wet": true}}]}',
+    "api/v1/children/<child>/diary/<entry>/stop": "{}",
     # care: the plan
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
     "api/v1/pregnancies/<pregnancy>/weight": '{"weight": 58.5}',

@@ -78,12 +78,21 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 36,
+    "api/v1/export": 38,
     # notices
     "inbox/settings/": 11,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    # growth: diaries
+    "log/": 15,
+    "log/live/": 15,
+    "log/bar/": 15,
+    "log/<slug:thing>/": 15,
+    "children/<uuid:child>/diary/": 14,
+    "children/<uuid:child>/diary/<uuid:entry>/": 14,
+    "api/v1/children/<child>/diary": 14,
+    "api/v1/children/<child>/diary/timers": 14,
     # care: the plan
     "plan/": 12,
     "plan/calendar/": 12,

@@ -1,8 +1,9 @@
-"""The door of the growth room: references, scores and centiles, measures and the curves they draw, first foods."""
+"""The door of the growth room: references, scores and centiles, measures and their curves, first foods, diaries."""
 
 from yunyu.growth.charts import PHONE, PRINT, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
+from yunyu.growth.rules.diary import Detail, Part
 from yunyu.growth.rules.foods import FOODS, Food, Tasted
 from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score, plausible_value
@@ -12,6 +13,7 @@ from yunyu.growth.selectors.charts import ChartView, PointView, ProportionView, 
 from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
 from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
+from yunyu.growth.services.diary import NewEntry, record_entries
 from yunyu.growth.services.foods import record_food
 from yunyu.growth.units import Typed
 from yunyu.growth.units import read as read_typed
@@ -29,6 +31,7 @@ __all__ = [
     "WHAT",
     "Chart",
     "ChartView",
+    "Detail",
     "DoubtfulMeasures",
     "Edition",
     "Food",
@@ -36,8 +39,10 @@ __all__ = [
     "FoodsView",
     "Growing",
     "MeasureView",
+    "NewEntry",
     "NewMeasure",
     "Paper",
+    "Part",
     "PointView",
     "ProportionView",
     "Score",
@@ -56,6 +61,7 @@ __all__ = [
     "plausible_value",
     "proportion_of",
     "read_typed",
+    "record_entries",
     "record_food",
     "record_measures",
     "remove_measure",

@@ -28,3 +28,27 @@ class FoodTried(Event):
 
     child: UUID
     food: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryRecorded(Event):
+    """Something of a child's day was written down, or written anew."""
+
+    child: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryStopped(Event):
+    """A timer was stopped."""
+
+    child: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEntryRemoved(Event):
+    """An entry was taken out of the diary; the row stays, ended."""
+
+    child: UUID
+    entry: UUID

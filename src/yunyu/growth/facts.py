@@ -1,8 +1,8 @@
-"""The sets of facts this room keeps: energy arithmetic, what to watch after a food; shown at the clinician's desk."""
+"""The sets of facts this room keeps, shown at the clinician's desk: energy arithmetic, signs after a food, fever."""
 
 from yunyu.growth import energy
 from yunyu.growth.lms.tables import DATA
-from yunyu.growth.rules import foods
+from yunyu.growth.rules import fever, foods
 from yunyu.kernel.errors import N_
 from yunyu.knowledge import api as knowledge
 
@@ -64,5 +64,16 @@ knowledge.declare(
         folder=foods.DATA,
         pattern="food_signs_say_{edition}.csv",
         key=lambda row: row.id,
+    )
+)
+knowledge.declare(
+    knowledge.FactSet(
+        name=fever.FACTS,
+        title=N_("体温到多少要马上看医生"),
+        Row=fever.FeverRow,
+        folder=fever.DATA,
+        pattern=fever.FILE,
+        key=lambda row: row.id,
+        shows=("from_months", "until_months", "from_tenths", "level", "text"),
     )
 )

@@ -31,6 +31,18 @@ def foods_row(context: SlotContext) -> Card | None:
     return Card("growth/_foods_row.html", {"child": child.id})
 
 
-for _name, _order, _render in (("growth.chart", 10, child_row), ("growth.foods", 65, foods_row)):
+def diary_row(context: SlotContext) -> Card | None:
+    """The way to a child's diary, for readers of its growth log."""
+    record = context.page
+    if not isinstance(record, families.Record) or "read:growth" not in record.may or context.subject is None:
+        return None
+    return Card("growth/_diary_row.html", {"href": reverse("growth_diary", args=[context.subject])})
+
+
+for _name, _order, _render in (
+    ("growth.chart", 10, child_row),
+    ("growth.diary", 12, diary_row),
+    ("growth.foods", 65, foods_row),
+):
     slots.withdraw("child.rows", _name)  # start-up may run twice
     slots.declare("child.rows", _name, _order, _render)

@@ -19,7 +19,7 @@ class Tab:
 
 
 TABS = (
-    Tab("today", N_("今天"), "today", ("/today/", "/inbox/")),
+    Tab("today", N_("今天"), "today", ("/today/", "/inbox/", "/log/")),
     Tab("family", N_("我家"), "family", ("/family/", "/plan/", "/children/", "/privacy/", "/in/")),
 )
 

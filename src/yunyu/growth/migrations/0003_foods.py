@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('families', '0001_initial'),
-        ('growth', '0001_measurements'),
+        ('growth', '0002_diary'),
     ]
 
     operations = [

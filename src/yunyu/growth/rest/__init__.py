@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from yunyu.growth.rest import ahead, foods, measurements
+from yunyu.growth.rest import ahead, diary, foods, measurements
 
 router = Router(tags=["growth"])
 router.add_router("", measurements.router)
 router.add_router("", ahead.router)
 router.add_router("", foods.router)
+router.add_router("", diary.router)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
-from yunyu.web.demo import foods, measures, moods, mothers, plans
+from yunyu.web.demo import diaries, foods, measures, moods, mothers, plans
 
 FILE = Path(__file__).with_name("families.toml")
 ZONE = "Asia/Shanghai"
@@ -133,6 +133,7 @@ def _write_facts(actor: Actor, facts: Mapping[str, Any], today: date) -> None:
     moods.write(actor, facts.get("moods", ()), ZONE)
     mothers.write(actor, pregnancy if "lost" not in facts.get("pregnancy", {}) else None, today)
     foods.write(actor, today)
+    diaries.write(actor, children, today)
 
 
 def _child(actor: Actor, row: Mapping[str, Any], today: date, sibling: UUID | None) -> UUID:

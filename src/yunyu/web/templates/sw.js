@@ -1,4 +1,5 @@
 {% load static i18n %}// Keeps the look of the house, the offline page and the numbers to call; never a page of a family. Shows notifications.
+importScripts("{% static "growth/log.js" %}"); // sends what a phone has logged once there is a network again
 const OFFLINE = "{% url "offline" %}";
 const HELP = "{% url "help" %}";
 const INBOX = "{% url "inbox" %}";

@@ -93,5 +93,10 @@ if (page.dataset.size === "elder" && "speechSynthesis" in window) {
   }
 }
 
+// On a shared phone: what the diary has not sent yet goes with the one who leaves.
+on(document, "submit", ({ target }) => {
+  if (new URL(target.action, location.href).pathname === "/in/out/") indexedDB.deleteDatabase("yunyu-log");
+});
+
 const worker = document.querySelector("script[data-worker]")?.dataset.worker;
 if (worker && "serviceWorker" in navigator) on(window, "load", () => navigator.serviceWorker.register(worker, { scope: "/" }));
