@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from yunyu.care import words
 from yunyu.care.rules import Decided
+from yunyu.care.schedule import mother_signs
 from yunyu.care.schedule.item import DueItem, Kind
 from yunyu.care.schedule.month import Month
 from yunyu.knowledge import api as knowledge
@@ -22,13 +23,14 @@ def _face(facts: Any, on: date) -> notices.Face:
     """The item in the words of the day it is read."""
     item = _item(facts)
     row = _row(facts)
+    told = mother_signs.usual_of_week(int(item.key.partition(":")[2])) if item.kind is Kind.WEEK else None
     moved = Decided("moved", date.fromisoformat(facts["moved"])) if facts["moved"] else None
     named = _("%(names)s：%(what)s") if facts["names"] else "%(what)s"
     lines = (words.window(item, on, moved), words.best_words(item, on) if moved is None else "", words.ask_first(item))
     body = _("，").join(line for line in lines if line) + _("。")
     return notices.Face(
         title=named % {"names": facts["names"], "what": words.title(item, row)},
-        body=f"{body}{_source(facts)}",
+        body=f"{body}{words.said(told, 'text')}{_source(told)}" if told else f"{body}{_source(row)}",
         href=_page(facts["subject"], item),
         action=_("看看这一周") if item.kind is Kind.WEEK else _("看看怎么准备"),
         picture=PICTURES.get(item.kind, ""),
@@ -59,9 +61,8 @@ def _row(facts: Any) -> Any:
     return knowledge.packaged_row(facts["set"], facts["fact"]) if facts["set"] else None
 
 
-def _source(facts: Any) -> str:
+def _source(row: Any) -> str:
     """Where it is from, in one breath; the whole line stands on the item's page."""
-    row = _row(facts)
     return _("来源：%(source)s。") % {"source": row.source.partition(";")[0]} if row is not None else ""
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from yunyu.care.schedule.gestation import DATA
 from yunyu.kernel import dated
-from yunyu.kernel.dated import Dated
+from yunyu.kernel.dated import Confidence, Dated
 
 SIGNS = "care.maternal_signs"
 USUAL = "care.maternal_usual"
@@ -39,6 +39,19 @@ class SignRow(Dated):
 def signs(when: When) -> tuple[SignRow, ...]:
     """The signs of a time, in the order of the file."""
     return tuple(row for row in dated.load_rows(DATA / "maternal_signs_2026.csv", SignRow) if row.when is when)
+
+
+@cache
+def usual(when: When) -> tuple[SignRow, ...]:
+    """What is usual at a time and has a source that was read, in the order of the file."""
+    rows = dated.load_rows(DATA / "maternal_usual_2026.csv", SignRow)
+    return tuple(row for row in rows if row.when is when and row.confidence is not Confidence.M)
+
+
+def usual_of_week(week: int) -> SignRow | None:
+    """The one usual thing a card names in a week of pregnancy: of those that hold, a different one each week."""
+    held = [row for row in usual(When.PREGNANCY) if row.holds(When.PREGNANCY, week)]
+    return held[week % len(held)] if held else None
 
 
 def sign_of_week(week: int) -> SignRow | None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.people import PREGNANCY, Lin, Wang, expecting
 from yunyu.care import selectors
+from yunyu.care.schedule import mother_signs
 from yunyu.care.schedule.family import Role
 from yunyu.care.selectors.mother import after_of, hope_of
 from yunyu.care.selectors.weeks import week_of
@@ -132,6 +133,19 @@ def test_the_card_of_the_week_and_its_line_in_the_plan_lead_to_its_page(lin: Lin
 
     assert f"/pregnancies/{pregnancy}/weeks/24/" in {card.face.href for card in cards}
     assert answer["Location"] == f"/pregnancies/{pregnancy}/weeks/24/"
+
+
+def test_the_card_of_the_week_says_one_usual_thing_and_where_it_is_from(lin: Lin) -> None:
+    expecting(lin.mother, weeks=24)
+    outbox.deliver_due()
+
+    cards = notices.today_cards(record=families.record(lin.mother.actor))
+
+    body = next(card.face.body for card in cards if card.face.title == "孕 24 周")
+    told = mother_signs.usual_of_week(24)
+    assert told is not None
+    assert told.text_zh in body
+    assert f"来源：{told.source}" in body
 
 
 def test_grandparents_read_the_weeks_carers_and_strangers_do_not(lin: Lin, wang: Wang) -> None:
