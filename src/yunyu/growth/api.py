@@ -1,13 +1,13 @@
 """The door of the growth room: references, scores and centiles, a child's measures and the curves they draw."""
 
-from yunyu.growth.charts import PHONE, Chart, Paper
+from yunyu.growth.charts import PHONE, PRINT, Chart, Paper
 from yunyu.growth.lms import EDITIONS, Edition, centile_of, measure_at, one, z_of_centile
 from yunyu.growth.lms.intergrowth import STANDARDS, Standard
 from yunyu.growth.rules.measures import HOWS, POSITIONS, STANDING_WHAT, WHAT, NewMeasure
 from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
-from yunyu.growth.selectors.charts import ChartView, chart_of
+from yunyu.growth.selectors.charts import ChartView, PointView, ProportionView, chart_of, proportion_of
 from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
 from yunyu.growth.units import Typed
@@ -19,6 +19,7 @@ __all__ = [
     "HOWS",
     "PHONE",
     "POSITIONS",
+    "PRINT",
     "STANDARDS",
     "STANDING_WHAT",
     "WHAT",
@@ -30,6 +31,8 @@ __all__ = [
     "MeasureView",
     "NewMeasure",
     "Paper",
+    "PointView",
+    "ProportionView",
     "Score",
     "Standard",
     "Typed",
@@ -42,6 +45,7 @@ __all__ = [
     "number",
     "one",
     "plausible_value",
+    "proportion_of",
     "read_typed",
     "record_measures",
     "remove_measure",
