@@ -25,7 +25,7 @@ from yunyu.care.paper.sheet import (
 INNER = WIDTH - 2 * MARGIN
 GUTTER = 28.0
 COLUMN = (INNER - GUTTER) / 2
-BOTTOM = HEIGHT - FOOT - 14
+BOTTOM = HEIGHT - FOOT - 9
 AFTER = 16.0  # between sections
 TITLE, HEAD, TEXT, SMALL, TINY = 27.0, 13.5, 10.5, 8.5, 7.0
 PICTURE = 205.0  # how wide the drawing at the top is
@@ -125,7 +125,7 @@ def pdf(report: Report, *, picture: str, lang: str, title: str) -> bytes:
     """The report as a document. `picture` is the text of the drawing's file; `title` names no one."""
     sheet = Sheet(title=title, foot=report.foot, lang=lang)
     _cover(sheet, report, svg.read(picture))
-    y = PICTURE_BOTTOM + 42
+    y = PICTURE_BOTTOM + 37
     if report.empty:
         y = sheet.paragraph(MARGIN, y + 6, report.empty, TEXT + 2, INNER) + 14
     y = _figures(sheet, report.figures, y)
@@ -188,7 +188,7 @@ def _figures(sheet: Sheet, figures: tuple[Figure, ...], y: float) -> float:
         for said, colour in ((one.change, INK), (one.note, INK_2)):
             under = sheet.paragraph(x, under, said, SMALL, wide - 10, colour)
         lowest = max(lowest, under)
-    return lowest + 20
+    return lowest + 15
 
 
 def _plots(sheet: Sheet, plots: tuple[Plot, ...], y: float) -> float:
@@ -302,9 +302,10 @@ def _sources(sheet: Sheet, report: Report, y: float) -> None:
     if y + high > BOTTOM:
         sheet.turn()
         y = MARGIN + 14
-    elif BOTTOM - high - y > BY_HAND_FROM:
-        _by_hand(sheet, report.by_hand, y, BOTTOM - high)
-    y = max(y, BOTTOM - high)
+    else:
+        if BOTTOM - high - y > BY_HAND_FROM:
+            _by_hand(sheet, report.by_hand, y, BOTTOM - high)
+        y = BOTTOM - high
     if said:
         sheet.text(MARGIN, y, report.sources_title, SMALL, INK_2)
     y += 13
