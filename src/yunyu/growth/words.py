@@ -14,10 +14,7 @@ from yunyu.growth.rules.velocity import Change
 from yunyu.growth.units import UNIT_NAMES, Typed
 from yunyu.kernel.errors import N_
 
-INTERGROWTH_TITLES = (
-    "早产儿出生后生长标准（INTERGROWTH-21st，2015）",
-    "INTERGROWTH-21st, preterm postnatal growth (2015)",
-)
+INTERGROWTH_IN_ENGLISH = "INTERGROWTH-21st, preterm postnatal growth (2015)"
 REFERENCE_NAMES = {"cn2022": N_("中国标准"), "who": N_("世卫组织")}
 DECIMALS = {"weight": 2, "length": 1, "head": 1, "arm": 1}
 BELOW, WITHIN, ABOVE = N_("比常见的范围小一点"), N_("在常见的范围里"), N_("比常见的范围大一点")
@@ -75,11 +72,10 @@ def age(born_on: date, on: date) -> str:
 
 def edition(table: str) -> str:
     """The reference and its edition, as it stands beside every result."""
-    chinese = (get_language() or "zh").startswith("zh")
-    if table == "ig":
-        return INTERGROWTH_TITLES[0 if chinese else 1]
-    found = lms.EDITIONS[table]
-    return f"{found.title}（{found.edition}）" if chinese else f"{found.title_en} ({found.edition})"
+    if (get_language() or "zh").startswith("zh"):
+        return scores.edition_line(table)
+    found = lms.EDITIONS.get(table)
+    return f"{found.title_en} ({found.edition})" if found else INTERGROWTH_IN_ENGLISH
 
 
 def drawn_age(score: Score) -> str:

@@ -13,6 +13,7 @@ from yunyu.growth import units, words
 from yunyu.growth.rules import measures
 from yunyu.growth.rules.measures import NewMeasure, NothingMeasured
 from yunyu.growth.units import Typed
+from yunyu.kernel.errors import DomainError
 
 ASKED = ("weight", "length", "head")
 UNIT_CHOICES = {"weight": ("kg", "jin", "g"), "length": ("cm", "in"), "head": ("cm", "in"), "arm": ("cm", "in")}
@@ -118,3 +119,14 @@ def typed_with_unit(typed: Typed) -> Typed:
         said = f"{typed.words} {gettext(units.UNIT_NAMES[typed.unit])}"
         return Typed(typed.what, typed.number, typed.unit, typed.value, said[: units.LONGEST_TYPED])
     return typed
+
+
+def as_number_and_unit(what: str, words: str) -> tuple[str, str]:
+    """What was written, as a number beside one of the units to choose from; in full where it fits none of them."""
+    try:
+        typed = units.read(what, words)
+    except DomainError:
+        return words, measures.UNITS[what]
+    if typed.unit not in UNIT_CHOICES[what]:
+        return words, measures.UNITS[what]
+    return f"{typed.number.normalize():f}", typed.unit

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('typed', yunyu.privacy.fields.SealedTextField(max_length=40, owner='family_id', verbose_name='当时写的')),
                 ('oedema', yunyu.privacy.fields.SealedTextField(blank=True, max_length=3, null=True, owner='family_id', verbose_name='有没有水肿')),
                 ('position', models.CharField(blank=True, choices=[('l', '躺着量'), ('h', '站着量'), ('', '没说')], max_length=1, verbose_name='躺着还是站着')),
-                ('how', models.CharField(choices=[('home_scale', '家里的秤和尺'), ('held', '抱着称，减去大人'), ('clinic', '社区或保健门诊'), ('hospital', '医院'), ('school', '托育园或幼儿园'), ('other', '别的地方')], max_length=12, verbose_name='在哪儿量的')),
+                ('how', models.CharField(choices=[('home_scale', '在家'), ('held', '抱着称'), ('clinic', '社区门诊'), ('hospital', '医院'), ('school', '园里'), ('other', '别处')], max_length=12, verbose_name='在哪儿量的')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='第几版')),
                 ('replaces_id', models.UUIDField(null=True, verbose_name='改的是哪一条')),
                 ('sent_key', models.CharField(blank=True, max_length=64, verbose_name='手机给的号')),

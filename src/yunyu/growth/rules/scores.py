@@ -19,6 +19,8 @@ from yunyu.kernel.errors import N_
 STANDS_WELL_FROM_MONTHS = 9
 CENTILES = (3, 10, 25, 50, 75, 90, 97)
 
+INTERGROWTH_TITLE = "早产儿出生后生长标准（INTERGROWTH-21st，2015）"
+
 NO_SEX = "no_sex"
 OEDEMA = "oedema"
 OUTSIDE = "outside"
@@ -46,6 +48,11 @@ class Score:
     menstrual_days: int | None = None
     why_none: str = ""
     standing_too_young: bool = False
+
+    @property
+    def edition(self) -> str:
+        """The table and its edition in Chinese; pages say it in the reader's language (`words.edition`)."""
+        return edition_line(self.table)
 
 
 def score(
@@ -110,6 +117,12 @@ def _one(weight: Decimal, length: Decimal, *, sex: str, at: Plotted, position: s
         muac_cm=none,
         oedema=np.array([False]),
     )
+
+
+def edition_line(table: str) -> str:
+    """A table and its edition, in Chinese."""
+    found = lms.EDITIONS.get(table)
+    return f"{found.title}（{found.edition}）" if found else INTERGROWTH_TITLE
 
 
 def as_table_reads(what: str, value: float, *, table: str, at: Plotted, position: str) -> tuple[float, bool]:

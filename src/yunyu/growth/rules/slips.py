@@ -20,7 +20,6 @@ from yunyu.kernel.errors import N_
 
 USUAL_Z, UNLIKELY_Z = 3.0, 6.0
 OWN_LINE_Z = 2.0  # how far from the last z-score a number may lie before another unit is tried
-NEAR_OWN_LINE_Z = 1.0
 CLOSER_BY_Z = 1.0
 MOST_SUGGESTIONS = 3
 # How readily each slip is believed, in z-scores: the unit next door first, a pound last.
@@ -121,7 +120,7 @@ def _suggestions(
     ranked: dict[Decimal, tuple[float, Typed]] = {}
     for reading, reluctance in _readings(measure.typed):
         z = _z(measure.what, reading.value, body.sex, at) if is_possible(measure.what, reading.value) else None
-        if z is None or abs(z) > USUAL_Z or not (line is None or abs(z - line) <= OWN_LINE_Z):
+        if z is None or not _fits(z, line):
             continue
         rank = _distance(z, line) + reluctance
         if better_than is not None and _distance(z, line) > better_than - CLOSER_BY_Z:

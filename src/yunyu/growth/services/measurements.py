@@ -34,7 +34,8 @@ def record_measures(
 ) -> list[UUID]:
     """Write down numbers, all or none; the rows they stand in, in their order.
 
-    What was sent before under the same `key`, and the same number of the same day, stands once. `confirmed` names
+    What was sent before under the same `key`, and the same number of the same day, stands once; other numbers under a
+    `key` that was used (somebody went back and changed them) are written. `confirmed` names
     ("weight", "length" …) what the parent looked at again. Raises NotAllowed, NotFound, ConsentNeeded,
     NothingMeasured, UnknownMeasure, MeasuredAhead, MeasuredBeforeBirth, DoubtfulMeasures, ImpossibleMeasure,
     TooManyMeasures.
@@ -42,17 +43,20 @@ def record_measures(
     if len(key or "") > rules.KEY_LENGTH:
         raise rules.UnknownMeasure("key")
     access, view = _opened(actor, child, agreed)
-    if key and (sent := _sent(access.family, child, key)):
-        return sent
+    sent = _sent(access.family, child, key)
+    if sent and _says(sent, measures):
+        return [row.pk for row in sent]
     body = body_of(access.family, view)
     _check(measures, access, body, confirmed)
+    use = "" if sent else key or ""
     try:
         with transaction.atomic():
-            return [_keep(access, child, one, key, place) for place, one in enumerate(measures)]
+            return [_keep(access, child, one, use, place) for place, one in enumerate(measures)]
     except IntegrityError:
-        if key and (sent := _sent(access.family, child, key)):
-            return sent  # the same form came twice at once
-        raise
+        again = _sent(access.family, child, key)  # the same form came twice at once
+        if not again:
+            raise
+        return [row.pk for row in again]
 
 
 @transaction.atomic
@@ -104,13 +108,13 @@ def _check(measures: Sequence[NewMeasure], access: families.Access, body: Body, 
     slips.check(measures, body, confirmed=confirmed)
 
 
-def _keep(access: families.Access, child: UUID, one: NewMeasure, key: str | None, place: int) -> UUID:
+def _keep(access: families.Access, child: UUID, one: NewMeasure, key: str, place: int) -> UUID:
     """The row this number stands in: the one that says the same of the same day already, else a new one."""
     same = _standing(access.family, child).filter(what=one.what, measured_on=one.measured_on, how=one.how)
     for row in same:
         if Decimal(row.value) == one.value and row.position == one.position and (row.oedema == "yes") == one.oedema:
             return row.pk
-    return _write(access, child, one, key=key or "", place=place)
+    return _write(access, child, one, key=key, place=place)
 
 
 def _write(
@@ -149,10 +153,16 @@ def _end(family: UUID, row: Measurement) -> None:
     outbox.emit(events.MeasurementEnded(family=family, child=row.child_id, measurement=row.pk))
 
 
-def _sent(family: UUID, child: UUID, key: str) -> list[UUID]:
+def _sent(family: UUID, child: UUID, key: str | None) -> list[Measurement]:
     """What a form with this key left before, whatever became of it since."""
-    rows = Measurement.objects.of_child(family, child).filter(sent_key=key)
-    return list(rows.order_by("sent_place").values_list("pk", flat=True))
+    rows = Measurement.objects.of_child(family, child).filter(sent_key=key) if key else Measurement.objects.none()
+    return list(rows.order_by("sent_place"))
+
+
+def _says(rows: Sequence[Measurement], measures: Sequence[NewMeasure]) -> bool:
+    """The rows hold these very numbers."""
+    kept = [(row.what, row.measured_on, Decimal(row.value)) for row in rows]
+    return kept == [(one.what, one.measured_on, one.value) for one in measures]
 
 
 def _standing(family: UUID, child: UUID) -> MeasurementQuerySet:

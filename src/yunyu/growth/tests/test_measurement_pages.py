@@ -235,7 +235,9 @@ def test_a_number_is_put_right_and_taken_out(logged: Lin) -> None:
     row = Measurement.objects.get()
     address = f"/children/{logged.xiaomi}/growth/{row.pk}/"
     browser = logged.mother.browser()
-    assert 'value="6.6 公斤"' in text_of(browser.get(address))
+    html = text_of(browser.get(address))
+    assert 'name="weight" value="6.6"' in html
+    assert 'name="weight_unit" value="kg" checked' in html
 
     body = {"measured_on": TODAY.isoformat(), "how": "clinic", "weight": "6.4", "version": "1"}
     assert browser.post(address, body).status_code == 302

@@ -1,5 +1,6 @@
 """Measures of a child: written once, corrected without rubbing out, seen by those who may."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from yunyu.growth.models import Measurement
 from yunyu.growth.rules import measures as rules
 from yunyu.growth.rules import slips
 from yunyu.growth.selectors import Growing
+from yunyu.growth.services import measurements as writing
 from yunyu.growth.tests.conftest import GROWTH, TODAY, kg, length, weight
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.models import OutboxEvent
@@ -203,3 +205,23 @@ def test_a_score_names_its_reference_and_the_age_in_days(logged: Lin) -> None:
     assert words.edition(score.table) == "中国 7 岁以下儿童生长标准（WS/T 423-2022）"
     assert score.age_days == score.used_days == (TODAY - months_ago(4, 3)).days
     assert score.band == "P10-P25"
+
+
+def test_a_form_that_comes_twice_at_the_same_moment_stands_once(logged: Lin, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = services.record_measures(actor=logged.mother.actor, child=logged.xiaomi, measures=[weight()], key="k")
+    seen = writing._sent
+    answers: Iterator[list[Measurement]] = iter([[]])  # the second request looked before the first had written
+    monkeypatch.setattr(writing, "_sent", lambda *asked: next(answers, None) or seen(*asked))
+    monkeypatch.setattr(writing, "_standing", lambda family, child: Measurement.objects.none())
+
+    second = services.record_measures(actor=logged.mother.actor, child=logged.xiaomi, measures=[weight()], key="k")
+
+    assert first == second
+    assert Measurement.objects.count() == 1
+
+
+def test_other_numbers_under_a_key_that_was_used_are_written(logged: Lin) -> None:
+    for typed in ("6.4", "6.5"):
+        services.record_measures(actor=logged.mother.actor, child=logged.xiaomi, measures=[weight(typed)], key="k")
+
+    assert [point.value for point in growing(logged).points] == [kg("6.400"), kg("6.500")]

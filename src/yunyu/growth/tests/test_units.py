@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from yunyu.growth import units, words
 from yunyu.growth.rules import measures, plotted, scores, slips
@@ -53,6 +54,15 @@ def test_a_child_far_from_others_but_on_its_own_line_is_not_asked_again() -> Non
     heavy = Body("M", TODAY - timedelta(days=1461), None, (("weight", TODAY - timedelta(days=30), Decimal("31.9")),))
 
     assert slips.doubt_of(typed("weight", "32.6"), heavy) is None
+
+
+def test_a_small_child_s_slip_is_read_on_its_own_line() -> None:
+    small = Body("F", TODAY - timedelta(days=731), None, (("weight", TODAY - timedelta(days=60), Decimal("7.6")),))
+
+    doubt = slips.doubt_of(typed("weight", "15.6"), small)
+
+    assert doubt is not None
+    assert doubt.suggestions[0].value == Decimal("7.800")
 
 
 def test_a_child_born_early_is_held_against_children_born_early() -> None:
@@ -149,3 +159,15 @@ def test_a_measure_standing_is_read_as_length_below_two_years() -> None:
     standing = scores.score("length", Decimal("80.0"), sex="F", at=at, reference="who", position="h")
 
     assert lying.z == pytest.approx(standing.z)
+
+
+@pytest.mark.parametrize("table", ["cn2022", "who2006", "who2007", "ig"])
+def test_every_table_has_its_name_and_edition_in_both_languages(table: str) -> None:
+    with translation.override("zh-hans"):
+        chinese = words.edition(table)
+    with translation.override("en"):
+        english = words.edition(table)
+
+    assert chinese == scores.edition_line(table)
+    assert not any("\u4e00" <= character <= "\u9fff" for character in english)
+    assert any(character.isdigit() for character in english)

@@ -1,6 +1,5 @@
 """`/children/<child>/growth/`: the chart and what was measured, writing it down, putting it right."""
 
-from hashlib import blake2s
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.growth import services, words
-from yunyu.growth.forms.measurements import MeasuredForm
+from yunyu.growth.forms.measurements import MeasuredForm, as_number_and_unit
 from yunyu.growth.rules import measures, plotted
 from yunyu.growth.selectors import Growing, MeasureView, growing, measure_of
 from yunyu.growth.selectors.charts import chart_of, proportion_of
@@ -19,6 +18,7 @@ from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
 
 FIRST = 6
+KEY = 32
 PAGES = ("weight", "length", "head")
 
 
@@ -55,7 +55,7 @@ def add(request: HttpRequest, child: UUID) -> HttpResponse:
             actor=actor,
             child=child,
             measures=form.measures(),
-            key=_key(form),
+            key=str(form.cleaned_data.get("key") or "")[:KEY],
             agreed=form.agreed,
             confirmed=sure_of(request),
         )
@@ -142,21 +142,13 @@ def _blank(found: Growing) -> dict[str, object]:
 
 
 def _as_held(held: MeasureView) -> dict[str, object]:
+    number, unit = as_number_and_unit(held.what, held.typed)
     return {
         "measured_on": held.measured_on,
-        held.what: held.typed,
-        f"{held.what}_unit": measures.UNITS[held.what],
+        held.what: number,
+        f"{held.what}_unit": unit,
         "position": held.position,
         "how": held.how,
         "oedema": held.oedema,
         "version": held.version,
     }
-
-
-def _key(form: MeasuredForm) -> str | None:
-    """The form's number together with what it says: sent twice it stands once, gone back to and changed it counts."""
-    key = str(form.cleaned_data.get("key") or "")[:32]
-    if not key:
-        return None
-    said = "|".join(str(form.cleaned_data.get(name) or "") for name in sorted(form.fields) if name != "agree")
-    return f"{key}:{blake2s(said.encode(), digest_size=8).hexdigest()}"

@@ -39,6 +39,7 @@ WAYS = {
     "果果": Way((-0.3, 0.4), (0.0, 0.7), (0.1, 0.2)),
     "安安": Way((-1.2, -0.4), (-0.9, -0.3), (-0.6, -0.2)),
 }
+HEAD_UNTIL = 1096
 SETTLED_AFTER = 240  # days in which a child comes to its later line
 
 
@@ -47,8 +48,8 @@ def write(actor: Actor, children: list[UUID], today: date) -> None:
     for view in families.record(actor).children:
         way = WAYS.get(view.name)
         if view.id in children and view.born_on is not None and way is not None:
-            for number, age in enumerate(_ages(view, today)):
-                _measure(actor, view, way, age, number)
+            found = [one for number, age in enumerate(_ages(view, today)) for one in _measured(view, way, age, number)]
+            growth.record_measures(actor=actor, child=view.id, measures=found, agreed=AGREED)
 
 
 def _ages(view: families.ChildView, today: date) -> list[int]:
@@ -60,26 +61,22 @@ def _ages(view: families.ChildView, today: date) -> list[int]:
     return [age for age in known if age <= (today - born).days]
 
 
-def _measure(actor: Actor, view: families.ChildView, way: Way, age: int, number: int) -> None:
-    """At a check everything is measured, at home only the weight."""
-    born = view.born_on
-    assert born is not None
-    on, checked = born + timedelta(days=age), age in AT_CHECKS
+def _measured(view: families.ChildView, way: Way, age: int, number: int) -> list[growth.NewMeasure]:
+    """At a check everything is measured (the head until three years), at home only the weight."""
+    checked = age in AT_CHECKS
     how = ("hospital" if age == 0 else "clinic") if checked else "home_scale"
-    asked = (
-        ("weight", "length", "head") if checked and age <= 1096 else ("weight", "length") if checked else ("weight",)
-    )
-    found = [_new(view, what, getattr(way, what), on, how, number) for what in asked]
-    growth.record_measures(
-        actor=actor, child=view.id, measures=[one for one in found if one is not None], agreed=AGREED
-    )
+    asked = ("weight", "length", "head") if checked else ("weight",)
+    wanted = [what for what in asked if what != "head" or age <= HEAD_UNTIL]
+    found = [_new(view, what, getattr(way, what), age, how, number) for what in wanted]
+    return [one for one in found if one is not None]
 
 
 def _new(
-    view: families.ChildView, what: str, z: tuple[float, float], on: date, how: str, number: int
+    view: families.ChildView, what: str, z: tuple[float, float], age: int, how: str, number: int
 ) -> growth.NewMeasure | None:
-    born = view.born_on or on
-    age = (on - born).days
+    born = view.born_on
+    assert born is not None
+    on = born + timedelta(days=age)
     now = z[0] + (z[1] - z[0]) * min(age / SETTLED_AFTER, 1) + UNEVEN[(number + len(what)) % len(UNEVEN)]
     value = growth.plausible_value(
         what, now, sex=view.sex, born_on=born, on=on, gestation=view.gestation.days if view.gestation else None
