@@ -95,7 +95,14 @@ def test_every_table_that_links_inside_a_family_keeps_its_links() -> None:
 
 # Cards name the child they are about; `notices.services` takes family and child from one event or record.
 # Answers and feeding notes are written by `care.services` alone, after `require(child=…)` has asked whose child it is.
-THROUGH_SERVICES = {"notices.Card.child", "care.SignsAnswer.child", "care.FeedingAdjustment.child"}
+# So are measures and diary entries, by `growth.services`.
+THROUGH_SERVICES = {
+    "notices.Card.child",
+    "care.SignsAnswer.child",
+    "care.FeedingAdjustment.child",
+    "growth.DiaryEntry.child",
+    "growth.Measurement.child",
+}
 
 
 @pytest.mark.parametrize(("model", "link"), OURS, ids=name_of)
