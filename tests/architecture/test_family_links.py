@@ -94,14 +94,15 @@ def test_every_table_that_links_inside_a_family_keeps_its_links() -> None:
 
 
 # Cards name the child they are about; `notices.services` takes family and child from one event or record.
-# Answers and feeding notes are written by `care.services` alone, after `require(child=…)` has asked whose child it is.
-# So are measures and foods, by `growth.services`.
+# Answers and feeding notes are written by `care.services` alone, after `require(child=…)` has asked whose child it is;
+# so are measures, diaries and foods by `growth.services`.
 THROUGH_SERVICES = {
     "notices.Card.child",
     "care.SignsAnswer.child",
     "care.FeedingAdjustment.child",
-    "growth.Measurement.child",
+    "growth.DiaryEntry.child",
     "growth.FoodTry.child",
+    "growth.Measurement.child",
 }
 
 
