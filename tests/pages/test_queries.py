@@ -135,14 +135,14 @@ PINNED: Mapping[str, int] = {
     "api/v1/births/<birth>/after": 13,
     # care: for a hospital's software
     "fhir/<slug:release>/metadata": 3,
-    "fhir/<slug:release>/Patient/<uuid:child>": 23,
-    "fhir/<slug:release>/Patient/<uuid:child>/$everything": 23,
+    "fhir/<slug:release>/Patient/<uuid:child>": 17,
+    "fhir/<slug:release>/Patient/<uuid:child>/$everything": 17,
     # care: the monthly report
-    "children/<uuid:child>/reports/": 24,
-    "children/<uuid:child>/reports/<str:month>/": 29,
-    "children/<uuid:child>/reports/<str:month>.pdf": 29,
-    "api/v1/children/<child>/reports": 24,
-    "api/v1/children/<child>/reports/<month>": 29,
+    "children/<uuid:child>/reports/": 17,
+    "children/<uuid:child>/reports/<str:month>/": 27,
+    "children/<uuid:child>/reports/<str:month>.pdf": 27,
+    "api/v1/children/<child>/reports": 17,
+    "api/v1/children/<child>/reports/<month>": 27,
     # growth: foods
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,

@@ -72,7 +72,7 @@ def fhir_record(actor: Actor, child: UUID) -> FhirRecord:
     born_on = view.child.born_on or record.today
     return FhirRecord(
         child=Patient(view.child.id, view.child.sex, born_on),
-        measured=tuple(_measured(one) for one in growth.growing(actor, child).points),
+        measured=tuple(_measured(one) for one in growth.growing(actor, child, record=record).points),
         doses=tuple(_dose(one) for one in view.given),
         lines=tuple(_lines(view, born_on)),
         today=record.today,

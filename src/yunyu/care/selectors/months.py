@@ -68,6 +68,7 @@ class MonthView:
     signs_fact: Fact | None = None
     coming: tuple[Entry, ...] = ()
     days: tuple[families.DateView, ...] = ()
+    foods: tuple[growth.FoodView, ...] = ()
 
     @property
     def child(self) -> families.ChildView:
@@ -132,7 +133,7 @@ def months_of(actor: Actor, child: UUID) -> MonthsView:
     record, view = children.page_of(actor, child)
     born_on = children.born(view)
     kept = _Kept(record, view)
-    measures = _by_month({point.measured_on for point in growth.growing(actor, child).points})
+    measures = _by_month({point.measured_on for point in growth.growing(actor, child, record=record).points})
     doses, checked, looks = (_by_month(days) for days in (kept.dose_days(), kept.check_days(), kept.look_days()))
     lines = tuple(
         MonthLine(
@@ -160,12 +161,13 @@ def month_of(actor: Actor, child: UUID, written: str) -> MonthView:
     book = knowledge.review_book()
     looks = kept.looks(month)
     return MonthView(
-        growing=growth.growing(actor, child),
+        growing=growth.growing(actor, child, record=record),
         month=month,
         doses=kept.doses(month, book),
         checks=kept.checks(month, book),
         looks=looks,
         signs_fact=next((fact for fact in knowledge.facts(signs.FACTS, book=book) if looks and fact.shown), None),
+        foods=tuple(one for one in growth.foods_tried(actor, view) if month.holds(one.first_on)),
         days=families.dates_between(record, child, month.first, min(month.last, record.today)),
         coming=_coming(record, view, month.following),
     )

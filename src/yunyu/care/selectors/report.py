@@ -208,6 +208,8 @@ def _sections(view: MonthView) -> Iterable[Section]:
     yield Section("doses", gettext("打的疫苗"), tuple(_dose(one.code, one.on, one.place) for one in view.doses))
     yield Section("checks", gettext("做的检查"), tuple(Line(_check(one.fact), _day(one.on)) for one in view.checks))
     yield Section("signs", gettext("看过的发育"), tuple(_look(one.age_months, one.on) for one in view.looks))
+    foods = (Line("、".join(one.name for one in view.foods)),) if view.foods else ()
+    yield Section("foods", gettext("试过的食物"), foods)
     days = tuple(Line(one.title, _day(one.on)) for one in view.days)
     yield Section("days", gettext("家里的日子"), days)
     yield Section("coming", _coming_title(view), tuple(_coming(view)))
@@ -244,6 +246,7 @@ def _sources(view: MonthView) -> Iterable[str]:
         gettext("量的数") if view.measured else "",
         gettext("打的疫苗") if view.doses else "",
         gettext("检查和发育") if view.checks or view.looks else "",
+        gettext("试过的食物") if view.foods else "",
         gettext("家里的日子") if view.days else "",
     ]
     if any(own):

@@ -143,6 +143,16 @@ def test_the_days_a_family_kept_of_this_child_are_in_its_month(lin: Lin, noon: F
     assert [(line.title, line.hint) for line in found["days"]] == [("第一次去海边", "11月23日")]
 
 
+def test_the_foods_of_the_month_are_named_and_how_they_were_borne_is_not(logged: Lin) -> None:
+    for code, on in (("egg", date(2026, 11, 8)), ("cheese", date(2026, 10, 8))):
+        tasted = growth.Tasted(on, signs=frozenset({"rash"}), after=30)
+        growth.record_food(actor=logged.mother.actor, children=[logged.xiaomi], tasted=tasted, code=code)
+
+    found = {section.key: section.lines for section in report_of(logged.mother.actor, logged.xiaomi, NOVEMBER).sections}
+
+    assert [(line.title, line.hint) for line in found["foods"]] == [("鸡蛋", "")]
+
+
 def test_what_was_seen_of_a_sign_stays_between_parents_and_doctor(logged: Lin) -> None:
     services.answer_signs(actor=logged.mother.actor, child=logged.xiaomi, seen=frozenset({"S3-1"}), lost=True)
 
@@ -270,7 +280,7 @@ def test_a_report_costs_the_same_however_much_there_is(logged: Lin) -> None:
     browser = logged.mother.browser()
     browser.get(path(logged, f"{NOVEMBER}/"))
 
-    with at_most(28):
+    with at_most(33):
         browser.get(path(logged, f"{NOVEMBER}/"))
 
 
