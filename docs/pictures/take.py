@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 PHONE = {"width": 390, "height": 844}
@@ -19,6 +19,12 @@ PICTURES = (
     ("family-wen", "wenjing", "/family/", "light.normal", PHONE),
     ("privacy", "wenjing", "/privacy/", "light.normal", PHONE),
     ("today-wide", "tangzhi", "/today/", "light.normal", DESKTOP),
+    ("plan", "xuhe", "/plan/", "light.normal", PHONE),
+    ("growth", "xuhe", "/children/CHILD/growth/", "light.normal", PHONE),
+    ("log-night", "suqing", "/log/", "night.normal", PHONE),
+    ("foods", "xuhe", "/children/CHILD/foods/", "light.normal", PHONE),
+    ("week", "chennian", "/pregnancies/PREGNANCY/weeks/", "light.normal", PHONE),
+    ("report", "xuhe", "/children/CHILD/reports/MONTH/", "light.normal", DESKTOP),
 )
 
 
@@ -31,10 +37,23 @@ def take(browser: Browser, site: str, name: str, who: str, path: str, look: str,
         page.goto(f"{site}/demo/")
         page.locator(f'form[action="/demo/in/{who}/"] button').click()
         page.wait_for_url("**/today/")
-    page.goto(site + path)
+    page.goto(site + found(page, site, path))
     page.wait_for_load_state("networkidle")
     page.screenshot(path=HERE / f"{name}.png")
     context.close()
+
+
+def found(page: Page, site: str, path: str) -> str:
+    """The path with the ids of the family's first child or pregnancy in it, and of the newest whole month."""
+    for word, listed in (("CHILD", "/family/children/"), ("PREGNANCY", "/family/pregnancies/")):
+        if word in path:
+            page.goto(f"{site}/family/")
+            links = page.locator(f'a[href^="{listed}"]').evaluate_all("all => all.map(one => one.pathname)")
+            path = path.replace(word, next(link.split("/")[3] for link in links if not link.endswith("/add/")))
+    if "MONTH" in path:
+        page.goto(site + path.replace("MONTH/", ""))
+        path = page.locator(f'main a[href^="{path.replace("MONTH/", "")}"]').nth(1).get_attribute("href") or path
+    return path
 
 
 def main() -> None:
