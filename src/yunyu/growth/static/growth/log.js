@@ -78,10 +78,13 @@ if (!self.document) {
       row.querySelector("[data-what]").textContent = act.label;
       const time = new Date(act.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
       row.querySelector("[data-when]").textContent = act.refused || time;
-      const [stop, no] = [row.querySelector("[data-stop]"), row.querySelector("[data-drop]")];
-      stop.hidden = !act.running || Boolean(act.until);
-      stop.addEventListener("click", () => keep({ ...act, until: Date.now() }).then(showWaiting));
-      no.addEventListener("click", () => drop(act.n).then(showWaiting));
+      const stop = () => keep({ ...act, until: Date.now() });
+      const buttons = act.running && !act.until ? [[box.dataset.stop, stop]] : [];
+      for (const [words, does] of [...buttons, [box.dataset.drop, () => drop(act.n)]]) {
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet", textContent: words });
+        button.addEventListener("click", () => does().then(showWaiting));
+        row.querySelector(".row").append(button);
+      }
       return row;
     });
     box.querySelector("ul").replaceChildren(...rows);
