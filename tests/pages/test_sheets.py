@@ -13,6 +13,9 @@ from tests.promises import reading
 
 ROOMS = Path(__file__).resolve().parents[2] / "src" / "yunyu"
 EIGHT_KILOBYTES = 8 * 1024
+EVERYWHERE = ["css/house.css"]
+EVERYTHING = "index.html"  # the page of the design shows every component there is
+MANY = 20
 LINKED = re.compile(r'<link rel="stylesheet" href="/static/([^"]+)"')
 
 
@@ -55,6 +58,19 @@ def test_a_page_loads_the_sheets_its_markup_needs(family_lin: Lin) -> None:
         unstyled[path] = sorted((worn & elsewhere) - styled)
 
     assert {path: names for path, names in unstyled.items() if names} == {}
+
+
+def test_no_template_asks_for_more_than_eight_kilobytes() -> None:
+    asked = {
+        path.name: [f"{name}.css" if "/" in name else f"css/{name}.css" for name in re.findall(r'"([^"]+)"', names)]
+        for path in ROOMS.glob("*/templates/**/*.html")
+        if path.name != EVERYTHING
+        for names in re.findall(r"{% sheets ([^%]+) %}", path.read_text(encoding="utf-8"))
+    }
+    weights = {name: sum(map(weight_of, EVERYWHERE + sheets)) for name, sheets in asked.items()}
+
+    assert len(weights) > MANY
+    assert {name: weight for name, weight in weights.items() if weight > EIGHT_KILOBYTES} == {}
 
 
 @pytest.mark.django_db(databases="__all__")

@@ -1,4 +1,4 @@
-"""Reads the drawings of the house (absolute M, L, C, H, V, Z and circles), to be drawn on paper as they are."""
+"""Reads the drawings of the house (lines, cubic curves and circles), to be drawn on paper as they are."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 Step = tuple[str, tuple[float, ...]]
 _ELEMENT = re.compile(r"<(path|circle)\b([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_TOKEN = re.compile(r"([MLCHVZ])|(-?(?:\d+\.?\d*|\.\d+))")
-_TAKES = {"M": 2, "L": 2, "C": 6, "H": 1, "V": 1}
+_TOKEN = re.compile(r"([MLCSHVZ])|(-?(?:\d+\.?\d*|\.\d+))", re.IGNORECASE)
+_TAKES = {"M": 2, "L": 2, "C": 6, "S": 4, "H": 1, "V": 1}
 _ROUND = 0.5522847498  # how far the handles of a quarter circle reach
 
 
@@ -49,31 +49,53 @@ def read(text: str) -> Drawing:
 
 def steps(path: str) -> Iterator[Step]:
     """The steps of path data, in absolute points. Raises ValueError for what our drawings do not use."""
-    if re.search(r"[^MLCHVZ\d\s.,-]", path):
+    if re.search(r"[^MLCSHVZmlcshvz\d\s.,-]", path):
         message = f"Not a path of ours: {path[:40]}"
         raise ValueError(message)
-    name, at = "", (0.0, 0.0)
+    pen, name = _Pen(), ""
     values: list[float] = []
     for letter, number in _TOKEN.findall(path):
-        if letter == "Z":
-            yield "Z", ()
+        if letter in ("Z", "z"):
+            yield pen.closed()
         if letter:
             name, values = letter, []
             continue
         values.append(float(number))
-        if len(values) == _TAKES[name]:
-            step = _absolute(name, tuple(values), at)
-            at = (step[1][-2], step[1][-1])
-            yield step
-            name, values = ("L" if name == "M" else name), []
+        if len(values) == _TAKES[name.upper()]:
+            yield pen.drawn(name, values)
+            name, values = {"M": "L", "m": "l"}.get(name, name), []
 
 
-def _absolute(name: str, values: tuple[float, ...], at: tuple[float, float]) -> Step:
-    if name == "H":
-        return "L", (values[0], at[1])
-    if name == "V":
-        return "L", (at[0], values[0])
-    return name, values
+class _Pen:
+    """Where the pen is, where its line began, and the handle its last curve came in by."""
+
+    def __init__(self) -> None:
+        self.at = self.began = self.handle = (0.0, 0.0)
+
+    def closed(self) -> Step:
+        """Back to where the line began."""
+        self.at = self.handle = self.began
+        return "Z", ()
+
+    def drawn(self, name: str, values: list[float]) -> Step:
+        """One step in absolute points; small letters count from where the pen is."""
+        points = self._points(name, values)
+        name = name.upper()
+        if name == "S":  # its first handle mirrors the last one
+            mirrored = (2 * self.at[0] - self.handle[0], 2 * self.at[1] - self.handle[1])
+            name, points = "C", [mirrored, *points]
+        self.at, self.handle = points[-1], points[-2] if name == "C" else points[-1]
+        if name == "M":
+            self.began = self.at
+        return ("L" if name in "HV" else name), tuple(value for point in points for value in point)
+
+    def _points(self, name: str, values: list[float]) -> list[tuple[float, float]]:
+        x, y = self.at if name.islower() else (0.0, 0.0)
+        if name in "Hh":
+            return [(x + values[0], self.at[1])]
+        if name in "Vv":
+            return [(self.at[0], y + values[0])]
+        return [(x + one, y + other) for one, other in zip(values[::2], values[1::2], strict=True)]
 
 
 def _found(text: str) -> list[tuple[str, str]]:

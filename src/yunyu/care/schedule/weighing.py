@@ -56,7 +56,7 @@ class UnlikelyWeighDay(WeighingError):
     """A day before the pregnancy or one that has not come."""
 
     code = "unlikely_weigh_day"
-    message = N_("称体重的日子，要在怀孕以后、今天以前。")
+    message = N_("称体重的日子，填怀孕以后、今天以前的一天。")
 
 
 class UnknownUnit(WeighingError):

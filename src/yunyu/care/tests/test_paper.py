@@ -167,6 +167,20 @@ def test_every_drawing_of_the_house_can_be_put_on_paper(file: Path) -> None:
     assert body.startswith(b"%PDF")
 
 
+def test_small_letters_count_from_the_pen_and_a_smooth_curve_mirrors_its_handle() -> None:
+    path = "m10 10h5v5c1 1 2 1 3 0s2-1 3 0zl1 1"
+
+    assert list(svg.steps(path)) == [
+        ("M", (10.0, 10.0)),
+        ("L", (15.0, 10.0)),
+        ("L", (15.0, 15.0)),
+        ("C", (16.0, 16.0, 17.0, 16.0, 18.0, 15.0)),
+        ("C", (19.0, 14.0, 20.0, 14.0, 21.0, 15.0)),
+        ("Z", ()),
+        ("L", (11.0, 11.0)),
+    ]
+
+
 def test_a_path_that_is_not_ours_is_refused() -> None:
     with pytest.raises(ValueError, match="Not a path of ours"):
         list(svg.steps("M0 0q10 10 20 0"))

@@ -20,27 +20,39 @@ DEGREES_SAY = _("体温填数字，比如 36.8。")
 ML_SAY = _("奶量填数字，比如 90。")
 MINUTES_SAY = _("分钟填数字，比如 12。")
 TIME_SAY = _("时间照日历和钟点选一个。")
+BACK_SAY = _("什么时候，从列出的里选一个。")
+PLACE_SAY = _("在哪儿量的，从列出的里选一个。")
+NAPPY_SAY = _("尿布，从列出的里选一个。")
+AGAIN_SAY = _("没收到这一次。再点一次。")
+AGO_SAY = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN_SAY)
 
 
 class LogForm(forms.Form):
     """One act on the board. `ago` is how many seconds ago it was by the phone's own clock, `back` what was ticked."""
 
-    key = forms.UUIDField(
-        error_messages={"required": _("没收到这一次。再点一次。"), "invalid": _("没收到这一次。再点一次。")}
-    )
+    key = forms.UUIDField(error_messages={"required": AGAIN_SAY, "invalid": AGAIN_SAY})
     who = forms.CharField(
         label=_("记给谁"), max_length=400, error_messages={"required": _("还差记给谁，点一下孩子的名字。")}
     )
     act = forms.CharField(max_length=40, error_messages={"required": _("没认出记的是什么。再点一次。")})
-    ago = forms.FloatField(required=False, min_value=0, max_value=MOST_AGO)
-    back = forms.ChoiceField(required=False, choices=BACK, label=_("什么时候"))
-    lasted = forms.FloatField(required=False, min_value=0, max_value=diary.LONGEST.total_seconds())
+    ago = forms.FloatField(required=False, min_value=0, max_value=MOST_AGO, error_messages=AGO_SAY)
+    back = forms.ChoiceField(
+        required=False, choices=BACK, label=_("什么时候"), error_messages={"invalid_choice": BACK_SAY}
+    )
+    lasted = forms.FloatField(
+        required=False, min_value=0, max_value=diary.LONGEST.total_seconds(), error_messages=AGO_SAY
+    )
     agree = forms.BooleanField(required=False)
 
     ml = forms.IntegerField(label=_("多少毫升"), required=False, error_messages={"invalid": ML_SAY})
     what = forms.CharField(label=_("吃了什么"), required=False, strip=True)
     degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
-    place = forms.ChoiceField(label=_("在哪儿量的"), required=False, choices=list(diary.PLACES.items()))
+    place = forms.ChoiceField(
+        label=_("在哪儿量的"),
+        required=False,
+        choices=list(diary.PLACES.items()),
+        error_messages={"invalid_choice": PLACE_SAY},
+    )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
     amount = forms.CharField(label=_("吃了多少"), required=False, strip=True)
 
@@ -142,11 +154,17 @@ class EntryForm(forms.Form):
         label=_("尿布"),
         required=False,
         choices=(("wet", _("湿")), ("dirty", _("便")), ("both", _("湿加便")), ("dry", _("干"))),
+        error_messages={"invalid_choice": NAPPY_SAY},
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
     amount = forms.CharField(label=_("吃了多少"), required=False, strip=True)
     degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
-    place = forms.ChoiceField(label=_("在哪儿量的"), required=False, choices=[("", _("没写")), *diary.PLACES.items()])
+    place = forms.ChoiceField(
+        label=_("在哪儿量的"),
+        required=False,
+        choices=[("", _("没写")), *diary.PLACES.items()],
+        error_messages={"invalid_choice": PLACE_SAY},
+    )
 
     def __init__(self, *args: Any, kind: str, zone: str, was: diary.Detail, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,7 +54,7 @@ class UnlikelyEnd(DiaryError):
     """An end before the beginning, still to come, or a day later."""
 
     code = "unlikely_diary_end"
-    message = N_("结束要晚于开始，不超过一天，也不能晚于现在。")
+    message = N_("结束填在开始以后、现在以前，最长一天。")
 
 
 class UnlikelyMl(DiaryError):
