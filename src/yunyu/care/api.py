@@ -4,6 +4,7 @@ from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Refused, St
 from yunyu.care.schedule.vaccines.forecast import plan as vaccine_plan
 from yunyu.care.selectors import BookletView, Entry, PlanView, booklet, plan
 from yunyu.care.selectors.mood import mood_of
+from yunyu.care.selectors.withheld import withheld
 from yunyu.care.services import (
     DoseWords,
     answer_mood,
@@ -16,6 +17,7 @@ from yunyu.care.services import (
     tell_start,
     weigh,
 )
+from yunyu.care.services.withheld import delete_withheld
 
 __all__ = [
     "BookletView",
@@ -31,6 +33,7 @@ __all__ = [
     "answer_mood",
     "booklet",
     "decide",
+    "delete_withheld",
     "mood_of",
     "plan",
     "record_booklet",
@@ -41,4 +44,5 @@ __all__ = [
     "tell_start",
     "vaccine_plan",
     "weigh",
+    "withheld",
 ]

@@ -48,6 +48,7 @@ from yunyu.families.selectors import (
     require,
     speaks_now,
     stopped,
+    unlogged,
     unread_record,
     withheld,
 )
@@ -178,6 +179,7 @@ __all__ = [
     "switch_family",
     "tell_pregnancy",
     "tell_trying",
+    "unlogged",
     "unread_record",
     "welcome",
     "withdraw_consent",

@@ -12,9 +12,11 @@ from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.selectors.charts import ChartView, PointView, ProportionView, chart_of, proportion_of
 from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
 from yunyu.growth.selectors.spans import measured_between
+from yunyu.growth.selectors.withheld import withheld
 from yunyu.growth.services import correct_measure, record_measures, remove_measure
 from yunyu.growth.services.diary import NewEntry, record_entries
 from yunyu.growth.services.foods import record_food
+from yunyu.growth.services.withheld import delete_withheld
 from yunyu.growth.units import Typed
 from yunyu.growth.units import read as read_typed
 from yunyu.growth.words import number, unit, what_name
@@ -52,6 +54,7 @@ __all__ = [
     "centile_of",
     "chart_of",
     "correct_measure",
+    "delete_withheld",
     "foods_tried",
     "growing",
     "measure_at",
@@ -68,5 +71,6 @@ __all__ = [
     "score_of",
     "unit",
     "what_name",
+    "withheld",
     "z_of_centile",
 ]

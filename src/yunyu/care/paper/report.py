@@ -129,8 +129,8 @@ def pdf(report: Report, *, picture: str, lang: str, title: str) -> bytes:
     if report.empty:
         y = sheet.paragraph(MARGIN, y + 6, report.empty, TEXT + 2, INNER) + 14
     y = _figures(sheet, report.figures, y)
-    y = _plots(sheet, report.plots, y)
-    y = _sections(sheet, report.sections, y)
+    tops = _plots(sheet, report.plots, y)
+    y = _sections(sheet, report.sections, tops)
     _sources(sheet, report, y)
     return sheet.finish()
 
@@ -191,15 +191,19 @@ def _figures(sheet: Sheet, figures: tuple[Figure, ...], y: float) -> float:
     return lowest + 15
 
 
-def _plots(sheet: Sheet, plots: tuple[Plot, ...], y: float) -> float:
-    """Two beside each other."""
+def _plots(sheet: Sheet, plots: tuple[Plot, ...], y: float) -> list[float]:
+    """Two beside each other; where each column goes on below them, beside the last one when it stands alone."""
+    tops = [y, y]
     for first in range(0, len(plots), 2):
         row = plots[first : first + 2]
         if y + max(one.height for one in row) + 50 > BOTTOM:
             sheet.turn()
             y = MARGIN + 14
-        y = max(_plot(sheet, one, _left_of(n), y) for n, one in enumerate(row)) + AFTER
-    return y
+        tops = [y, y]
+        for n, one in enumerate(row):
+            tops[n] = _plot(sheet, one, _left_of(n), y) + AFTER
+        y = max(tops)
+    return tops if len(plots) % 2 else [y, y]
 
 
 def _plot(sheet: Sheet, plot: Plot, x: float, y: float) -> float:
@@ -224,12 +228,15 @@ def _plot(sheet: Sheet, plot: Plot, x: float, y: float) -> float:
     return sheet.paragraph(x, place.y + plot.height + 10, plot.note, TINY + 0.5, COLUMN, INK_2)
 
 
-def _sections(sheet: Sheet, sections: tuple[Section, ...], y: float) -> float:
+def _sections(sheet: Sheet, sections: tuple[Section, ...], tops: list[float]) -> float:
     """Two columns, read one after the other; what does not fit on the sheet goes where there is room."""
     high = [_height(sheet, one.title, one.lines) + AFTER for one in sections]
-    first = min(range(len(high) + 1), key=lambda n: (max(sum(high[:n]), sum(high[n:])), -n))
-    tops = [y, y]
-    if y + max(sum(high[:first]), sum(high[first:])) <= BOTTOM:
+
+    def lowest(n: int) -> float:
+        return max(tops[0] + sum(high[:n]), tops[1] + sum(high[n:]))
+
+    first = min(range(len(high) + 1), key=lambda n: (lowest(n), -n))
+    if lowest(first) <= BOTTOM:
         for n, section in enumerate(sections):
             column = int(n >= first)
             tops[column] = _section(sheet, section.title, section.lines, _left_of(column), tops[column])

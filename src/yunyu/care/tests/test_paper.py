@@ -1,6 +1,7 @@
 """Reports on paper: rare names keep their characters, words can be found again, lines break as Chinese breaks."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,22 @@ RARE_NAMES = "㛃䶮𫖮喆翯犇堃玥祎昇赟燊垚𬱖𬭎𫍽𬬭㵑㼆䜣"
 NO_FONT_HAS = "𠀀"
 LONGEST_KB = 400
 KITE = (DRAWINGS / "kite.svg").read_text(encoding="utf-8")
+PLOT = Plot(
+    title="体重，公斤",
+    width=100,
+    height=100,
+    left=10,
+    right=90,
+    wide="M0 90L100 20L100 80Z",
+    middle="",
+    cuts=("M0 90L100 20",),
+    thread="M0 80C10 70 20 60 50 50",
+    dots=((0, 80), (50, 50)),
+    ages=(Label(0, 98, "1"),),
+    values=(Label(10, 50, "6"),),
+    ends=(),
+    note="WS/T 423-2022",
+)
 
 
 def report(name: str = "小满", *, sections: int = 3, plots: tuple[Plot, ...] = ()) -> Report:
@@ -135,26 +152,18 @@ def test_a_short_month_is_one_sheet_with_its_sources() -> None:
 
 
 def test_a_curve_is_drawn_with_its_reference_named() -> None:
-    plot = Plot(
-        title="体重，公斤",
-        width=100,
-        height=100,
-        left=10,
-        right=90,
-        wide="M0 90L100 20L100 80Z",
-        middle="",
-        cuts=("M0 90L100 20",),
-        thread="M0 80C10 70 20 60 50 50",
-        dots=((0, 80), (50, 50)),
-        ages=(Label(0, 98, "1"),),
-        values=(Label(10, 50, "6"),),
-        ends=(),
-        note="WS/T 423-2022",
-    )
-
-    body = pdf(report(plots=(plot, plot)), picture=KITE, lang="zh-Hans", title="成长月报")
+    body = pdf(report(plots=(PLOT, PLOT)), picture=KITE, lang="zh-Hans", title="成长月报")
 
     assert words_of(body).count("WS/T 423-2022") == 2
+
+
+def test_beside_a_curve_that_stands_alone_goes_on_what_would_stand_below_it() -> None:
+    tall = replace(PLOT, height=300)
+
+    alone = pdf(report(sections=1, plots=(tall,)), picture=KITE, lang="zh-Hans", title="成长月报")
+    two = pdf(report(sections=1, plots=(tall, tall)), picture=KITE, lang="zh-Hans", title="成长月报")
+
+    assert [len(read(body).pages) for body in (alone, two)] == [1, 2]
 
 
 @pytest.mark.parametrize("file", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)

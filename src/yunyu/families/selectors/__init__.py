@@ -19,7 +19,7 @@ from yunyu.families.selectors.pictures import (
 from yunyu.families.selectors.reaching import Reach, address, lives, reach
 from yunyu.families.selectors.record import record, unread_record
 from yunyu.families.selectors.stopping import speaks_now, stopped
-from yunyu.families.selectors.withheld import pregnancies_kept, withheld
+from yunyu.families.selectors.withheld import pregnancies_kept, unlogged, withheld
 
 __all__ = [
     "Access",
@@ -55,6 +55,7 @@ __all__ = [
     "require",
     "speaks_now",
     "stopped",
+    "unlogged",
     "unread_record",
     "withheld",
 ]

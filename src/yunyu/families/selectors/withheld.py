@@ -24,6 +24,12 @@ def withheld_children(access: Access) -> tuple[UUID, ...]:
     return tuple(child for child in children if not access.consents.given("child", child=child))
 
 
+def unlogged(access: Access) -> tuple[UUID, ...]:
+    """Every child of the family for whom keeping a growth log is not agreed to."""
+    children = Child.objects.filter(family_id=access.family).order_by("id").values_list("pk", flat=True)
+    return tuple(child for child in children if not access.consents.given("growth", child=child))
+
+
 def pregnancies_kept(*, family: UUID) -> frozenset[UUID]:
     """Every pregnancy on the record, open, ended or hidden (no actor: for event handlers of rooms above)."""
     return frozenset(Pregnancy.objects.of(family).values_list("pk", flat=True))

@@ -20,6 +20,7 @@ from yunyu.kernel.actor import Actor
 from yunyu.kernel.requests import actor_of
 from yunyu.privacy import api as privacy
 from yunyu.web import access_words
+from yunyu.web import withheld as hidden
 
 MANAGE = "manage:privacy"
 RECEIPT = "erasure_receipt"
@@ -101,7 +102,7 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
     if MANAGE in families.permissions(actor.role):
         leave = families.require(actor, may=MANAGE)
         context["given"] = _stands(leave, purpose)
-        context["withheld"] = families.withheld(leave, purpose) if purpose in families.SENSITIVE else 0
+        context["withheld"] = hidden.withheld(leave, purpose)
     return render(request, "pages/consent.html", context)
 
 
@@ -116,12 +117,12 @@ def _withdrawn(purpose: str) -> str:
 def withheld(request: HttpRequest, kept: str) -> HttpResponse:
     """Delete what is kept and hidden because a consent does not stand, after one question."""
     actor = actor_of(request)
-    if kept not in families.SENSITIVE:
+    if kept not in hidden.KEPT:
         raise Http404
     if request.method == "POST":
-        families.delete_withheld(actor=actor, purpose=kept)
+        hidden.delete_withheld(actor=actor, purpose=kept)
         return redirect("consent", kept)
-    number = families.withheld(families.require(actor, may=MANAGE), kept)
+    number = hidden.withheld(families.require(actor, may=MANAGE), kept)
     return render(request, "pages/withheld.html", {"purpose": kept, "number": number})
 
 
