@@ -21,7 +21,7 @@ class When(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class SignRow(Dated):
-    """One sign, or one thing that is usual, and the weeks in which a page names it."""
+    """One sign, or one thing that is usual, and the weeks in which a page names it: a sign in all the source means."""
 
     sign_id: str
     when: When
@@ -51,10 +51,4 @@ def usual(when: When) -> tuple[SignRow, ...]:
 def usual_of_week(week: int) -> SignRow | None:
     """The one usual thing a card names in a week of pregnancy: of those that hold, a different one each week."""
     held = [row for row in usual(When.PREGNANCY) if row.holds(When.PREGNANCY, week)]
-    return held[week % len(held)] if held else None
-
-
-def sign_of_week(week: int) -> SignRow | None:
-    """The one sign a week of pregnancy names: of those that hold, a different one from week to week."""
-    held = [row for row in signs(When.PREGNANCY) if row.from_week <= week <= row.to_week]
     return held[week % len(held)] if held else None

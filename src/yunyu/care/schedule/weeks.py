@@ -13,7 +13,6 @@ from functools import cache
 
 from yunyu.care.schedule.gestation import DATA, LAST_COUNTED_DAY, day_at
 from yunyu.care.schedule.item import DueItem, Kind
-from yunyu.care.schedule.mother_signs import SignRow, sign_of_week
 from yunyu.kernel import dated
 from yunyu.kernel.dated import Dated
 
@@ -55,7 +54,6 @@ class WeekPage:
 
     week: int
     ranges: tuple[FetalRow, ...]
-    sign: SignRow | None
     before: int | None
     after: int | None
 
@@ -89,7 +87,6 @@ def week_page(week: int) -> WeekPage:
     return WeekPage(
         week=week,
         ranges=_by_week()[week],
-        sign=sign_of_week(week),
         before=week - 1 if week > FIRST else None,
         after=week + 1 if week < LAST else None,
     )

@@ -296,7 +296,9 @@ def test_the_danger_line_is_shown_though_nobody_has_signed_it(family_lin: Lin) -
     view = feeding_of(family_lin.mother.actor, family_lin.xiaomi, step="F6")
 
     assert [fact.draft for fact in view.danger] == [True]
-    assert "打 120" in family_lin.mother.browser().get(path(family_lin, "feeding") + "?step=F6").content.decode()
+    page = family_lin.mother.browser().get(path(family_lin, "feeding") + "?step=F6").content.decode()
+    assert "打 120" in page.partition(view.danger[0].row.text)[1]
+    assert 'href="tel:120"' in page.partition(view.danger[0].row.text)[2]
 
 
 # -- checks ------------------------------------------------------------------------------------------------------------

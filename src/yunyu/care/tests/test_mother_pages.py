@@ -1,7 +1,9 @@
 """Weeks, before a pregnancy and after a birth: what is said to whom, and where the ways lead."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,12 +14,13 @@ from yunyu.care import selectors
 from yunyu.care.schedule import mother_signs
 from yunyu.care.schedule.family import Role
 from yunyu.care.selectors.mother import after_of, hope_of
-from yunyu.care.selectors.weeks import week_of
+from yunyu.care.selectors.weeks import told, week_of
 from yunyu.care.tests.conftest import TODAY, family_lin, family_wang, lin, wang
 from yunyu.families import api as families
 from yunyu.kernel import outbox
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.knowledge import api as knowledge
 from yunyu.notices import api as notices
 
 __all__ = ["family_lin", "family_wang", "lin", "wang"]
@@ -121,7 +124,25 @@ def test_what_is_usual_and_what_does_not_wait_follow_the_week(lin: Lin) -> None:
 
     assert {fact.key for fact in early.usual} == {"nausea", "tired"}
     assert "same-movements" in {fact.key for fact in late.usual}
-    assert {fact.key for fact in late.signs} == {"movements"}
+    assert {"bleeding", "headache", "breath-pregnant", "harm-pregnant"} <= {fact.key for fact in late.signs}
+    assert {fact.key for fact in late.signs} - {fact.key for fact in early.signs} == {"movements"}
+
+
+def test_next_to_the_thought_of_harm_stands_the_number_to_call(lin: Lin) -> None:
+    text = page(lin.mother.browser(), f"/pregnancies/{expecting(lin.mother, weeks=30)}/weeks/30/")
+
+    assert "有伤害自己的念头" in text
+    assert "12356" in text
+
+
+def test_the_signs_do_not_leave_the_page_when_the_forty_two_days_are_over(lin: Lin, noon: FixedClock) -> None:
+    birth = born(lin)
+    noon.forward(timedelta(days=70))
+
+    text = page(lin.mother.browser(), f"/births/{birth}/after/")
+
+    assert "抽搐。" in text
+    assert "有伤害自己或孩子的念头" in text
 
 
 def test_the_card_of_the_week_and_its_line_in_the_plan_lead_to_its_page(lin: Lin) -> None:
@@ -216,10 +237,20 @@ def test_after_a_birth_the_day_the_signs_and_the_numbers_to_call_stand_on_one_sc
     assert "盆底" not in text
 
 
-def test_a_warning_nobody_has_signed_is_shown_all_the_same(lin: Lin) -> None:
-    shown = {fact.key: fact.draft for fact in after_of(lin.mother.actor, born(lin)).signs}
+def test_a_warning_in_draft_is_shown_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    sourced = knowledge.facts
 
-    assert shown["pressure"] is True
+    def drafts(name: str, *, book: knowledge.ReviewBook) -> tuple[knowledge.Fact[Any], ...]:
+        return tuple(
+            replace(fact, state=knowledge.State.DRAFT, drafts_shown=False) for fact in sourced(name, book=book)
+        )
+
+    monkeypatch.setattr(knowledge, "facts", drafts)
+
+    usual, signs = told(mother_signs.When.AFTER, 0, knowledge.review_book())
+
+    assert usual == ()
+    assert {"breath", "harm", "pressure"} <= {fact.key for fact in signs}
 
 
 def test_the_check_of_the_forty_second_day_can_still_be_done_two_weeks_later(lin: Lin, noon: FixedClock) -> None:

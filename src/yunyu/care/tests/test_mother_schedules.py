@@ -155,7 +155,6 @@ def test_every_week_has_a_page_whose_middle_lies_within_its_range(week: int) -> 
     page = weeks.week_page(week)
 
     assert [row.key for row in page.ranges if not row.low < row.middle < row.high] == []
-    assert page.sign is not None
 
 
 @pytest.mark.parametrize("week", [3, 43])
@@ -193,10 +192,20 @@ def test_the_printed_rows_agree_with_the_published_equations(
     assert max(misses) <= half_a_unit
 
 
-def test_from_28_weeks_the_sign_is_how_the_child_moves() -> None:
-    named = {sign.sign_id for week in range(28, 43) if (sign := weeks.week_page(week).sign)}
+@pytest.mark.parametrize("week", weeks.WEEKS)
+def test_a_sign_the_list_names_for_all_of_pregnancy_is_named_in_every_week(week: int) -> None:
+    when = mother_signs.When.PREGNANCY
+    named = {row.sign_id for row in mother_signs.signs(when) if row.holds(when, week)}
 
-    assert named == {"movements"}
+    assert {"bleeding", "headache", "swelling", "breath-pregnant", "belly-pregnant", "harm-pregnant"} <= named
+    assert ("movements" in named) == (week >= 24)
+
+
+@pytest.mark.parametrize("week", [0, 6, 7, 12, 52])
+def test_a_sign_after_birth_is_named_for_a_year(week: int) -> None:
+    when = mother_signs.When.AFTER
+
+    assert [row.sign_id for row in mother_signs.signs(when) if not row.holds(when, week)] == []
 
 
 # -- weight ------------------------------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from django.db import transaction
 from yunyu.families import api as families
 from yunyu.growth import events
 from yunyu.growth.models.diary import DiaryEntry, DiaryEntryQuerySet
-from yunyu.growth.rules import diary
+from yunyu.growth.rules import diary, fever
 from yunyu.growth.services.diary_cards import rewrite
+from yunyu.growth.services.silence import nothing_sold
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
@@ -185,6 +186,8 @@ def _keep(access: families.Access, view: families.ChildView, entry: NewEntry, re
     )
     if fresh:
         outbox.emit(events.DiaryEntryRecorded(family=access.family, child=child, entry=row.pk))
+        if fever.row_for(detail.tenths or 0, families.stage.age_on(view.born_on or access.today, access.today).months):
+            nothing_sold(access.family, since=when.started_at)
     return Recorded(row.pk, child, fresh=fresh)
 
 

@@ -1,7 +1,7 @@
 """Writing what a child ate for the first time: one act for twins, a correction that keeps what stood before."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,11 +12,13 @@ from yunyu.growth import events, food_words
 from yunyu.growth.models import FoodTry
 from yunyu.growth.rules import foods
 from yunyu.growth.rules.foods import Tasted
+from yunyu.growth.services.silence import nothing_sold
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
 
 NOBODY_AGREED: frozenset[str] = frozenset()
+STILL_NEW = timedelta(days=1)  # what was seen today or yesterday may still be going on
 
 
 @transaction.atomic
@@ -147,6 +149,8 @@ def _create(
         written_at=clock.now(),
     )
     outbox.emit(events.FoodTried(family=access.family, child=child, food=row.pk))
+    if foods.is_severe(now.signs) and now.on >= access.today - STILL_NEW:
+        nothing_sold(access.family)
     return row
 
 

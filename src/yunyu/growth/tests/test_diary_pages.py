@@ -13,6 +13,7 @@ from yunyu.growth.services import diary as writes
 from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.ids import uuid7
+from yunyu.notices import api as notices
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -127,6 +128,7 @@ def test_a_feverish_newborn_leads_to_the_emergency_room_on_the_same_screen(logge
     assert "Royal Hospital for Children" in page
     assert "/help/" in page
     assert page.index("现在就去急诊") < page.index("小芽")
+    assert notices.commercial_held(families.record(mother.actor).family.id)
 
 
 def test_a_fever_no_row_is_about_is_written_down_and_nothing_is_said(logged: Lin) -> None:
@@ -136,6 +138,7 @@ def test_a_fever_no_row_is_about_is_written_down_and_nothing_is_said(logged: Lin
     page = browser.get("/log/").content.decode()
 
     assert "急诊" not in page
+    assert not notices.commercial_held(families.record(logged.mother.actor).family.id)
     assert DiaryEntry.objects.get().detail == [{"tenths": 382}]
 
 

@@ -15,6 +15,7 @@ from yunyu.growth.models import FoodTry
 from yunyu.growth.selectors.foods import foods_of
 from yunyu.growth.tests.conftest import TODAY
 from yunyu.growth.tests.test_foods import RASH, allergies, ate, plate_of, twin_of
+from yunyu.notices import api as notices
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -146,6 +147,7 @@ def test_a_severe_sign_shows_the_number_on_the_same_screen_before_anything_else(
     assert answer.status_code == 200
     assert main.index("现在打 120") < main.index(NUMBER) < main.index("<h1")
     assert plate_of(logged)[0].severe
+    assert notices.commercial_held(families.record(logged.mother.actor).family.id)
 
 
 @pytest.mark.parametrize("typed", [{}, {"food": "egg", "on": "昨天"}, {"food": "egg"}, {"food": "egg", "after": "x"}])
@@ -156,6 +158,7 @@ def test_it_shows_the_number_also_where_nothing_could_be_kept(lin: Lin, typed: d
     assert status == 422
     assert main.index("现在打 120") < main.index(NUMBER) < main.index("<h1")
     assert FoodTry.objects.count() == 0
+    assert notices.commercial_held(families.record(lin.mother.actor).family.id)
 
 
 def test_it_shows_the_number_to_a_grandmother_who_may_not_write_yet(lin: Lin) -> None:

@@ -14,6 +14,7 @@ from yunyu.growth.rules import foods as rules
 from yunyu.growth.selectors import foods as selectors
 from yunyu.growth.selectors.foods import FoodsView, FoodView
 from yunyu.growth.services import foods as services
+from yunyu.growth.services.silence import nothing_sold
 from yunyu.growth.views.settling import done, posted
 from yunyu.kernel import slots
 from yunyu.kernel.actor import Actor
@@ -22,7 +23,6 @@ from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.slots import SlotContext
 
-STILL_NEW = timedelta(days=1)  # what was seen today or yesterday may still be going on
 FRESH = timedelta(days=3)  # after that nobody is sent to a doctor "today"
 
 
@@ -33,7 +33,7 @@ def foods(request: HttpRequest, child: UUID) -> HttpResponse:
     view = selectors.foods_of(actor, child)
     if request.method != "POST":
         return _plate(request, view, _fresh(view))
-    severe = rules.is_severe(request.POST.getlist("signs"))
+    severe = _is_severe(request, view)
     if not view.may_write:
         if not severe:
             raise NotAllowed
@@ -51,6 +51,14 @@ def foods(request: HttpRequest, child: UUID) -> HttpResponse:
     return redirect("growth_foods", child)
 
 
+def _is_severe(request: HttpRequest, view: FoodsView) -> bool:
+    """Whether a sign that was ticked calls for an ambulance; then nothing is sold, whatever becomes of the post."""
+    severe = rules.is_severe(request.POST.getlist("signs"))
+    if severe:
+        nothing_sold(view.record.family.id)
+    return severe
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def food(request: HttpRequest, child: UUID, food: UUID) -> HttpResponse:
     """One food: what was seen and what to do; a post corrects it, removes it, or keeps it as an allergy."""
@@ -62,7 +70,7 @@ def food(request: HttpRequest, child: UUID, food: UUID) -> HttpResponse:
             return redirect("growth_food", child, held.id)
         return _one(request, view, held, TastedForm(initial=_initial(held)), severe=_still_new(view, held))
     act = request.POST.get("act", "")
-    severe = not act and rules.is_severe(request.POST.getlist("signs"))
+    severe = not act and _is_severe(request, view)
     if not view.may_write and not severe:
         raise NotAllowed
     if act == "remove":
@@ -162,7 +170,7 @@ def _one(
 
 
 def _still_new(view: FoodsView, held: FoodView) -> bool:
-    return held.severe and held.first_on >= view.record.today - STILL_NEW
+    return held.severe and held.first_on >= view.record.today - services.STILL_NEW
 
 
 def _initial(held: FoodView) -> dict[str, object]:
