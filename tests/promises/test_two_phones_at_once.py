@@ -115,7 +115,7 @@ def test_the_same_weight_of_the_same_day_from_four_phones_stands_once(logged: Li
         typed = units.read("weight", "6.4 kg")
         one = NewMeasure("weight", typed.value, today, typed, how="home_scale")
         return growth.record_measures(
-            actor=actor, child=logged.xiaomi, measures=[one], key=uuid4().hex, confirmed={"weight"}
+            actor=actor, child=logged.xiaomi, measures=[one], key=uuid4().hex, confirmed=frozenset({"weight"})
         )
 
     phones = both(logged, write)
