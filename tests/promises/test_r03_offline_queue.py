@@ -71,3 +71,32 @@ def test_what_was_not_sent_leaves_the_phone_with_the_one_who_leaves(new_phone: S
 
     page.goto(f"{demo_site}/in/")
     assert page.evaluate(ON_THE_PHONE) == 0
+
+
+def test_what_waited_while_somebody_signed_in_again_is_sent(new_phone: SignIn, demo_site: str) -> None:
+    phone = new_phone("xuhe")
+    page = board(phone, demo_site)
+    began = clock.now()
+    page.route("**/log/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    tap(page, "nappy:wet")
+    expect(page.locator("[data-pending] li")).to_have_count(1)
+
+    phone.clear_cookies(name="csrftoken")  # a new one, as after every sign-in
+    page.unroute("**/log/")
+    page.reload()
+
+    expect(page.locator("[data-fades]").first).to_be_visible()
+    expect(page.locator("[data-pending]")).to_be_hidden()
+    assert len(since(began)) == 1
+
+
+def test_a_phone_that_keeps_nothing_loses_no_tap(new_phone: SignIn, demo_site: str) -> None:
+    phone = new_phone("xuhe")
+    phone.add_init_script("indexedDB.open = () => { throw new DOMException('no room', 'QuotaExceededError'); }")
+    page = board(phone, demo_site)
+    began = clock.now()
+
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 302):
+        tap(page, "nappy:wet")
+
+    assert len(since(began)) == 1

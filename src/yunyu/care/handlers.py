@@ -41,6 +41,7 @@ def child_removed(event: ChildRemoved) -> None:
     """Doses and marks go with the child."""
     if event.family is not None:
         services.forget_child(family=event.family, child=event.child)
+        services.forget_months(family=event.family)
     _rewrite(event)
 
 
@@ -67,6 +68,8 @@ def trying_told(event: TryingTold) -> None:
 @outbox.handles(QuietBegan, name="care.stop")
 def quiet_began(event: QuietBegan) -> None:
     """What was written before goes; it has stopped already."""
+    if event.family is not None:
+        services.forget_months(family=event.family)
     _rewrite(event)
 
 
@@ -97,6 +100,8 @@ def consent_given(event: ConsentGiven) -> None:
 @outbox.handles(ConsentWithdrawn, name="care.after_withdrawal")
 def consent_withdrawn(event: ConsentWithdrawn) -> None:
     """What rested on it goes."""
+    if event.family is not None:
+        services.forget_months(family=event.family)
     _rewrite(event)
 
 

@@ -85,14 +85,14 @@ def grams_of(weight: Decimal, unit: str) -> int:
     """Grams from what a scale shows. Raises UnknownUnit, UnlikelyWeight."""
     if unit not in UNITS:
         raise UnknownUnit("unit")
-    if not weight.is_finite() or not LIGHTEST <= weight * GRAMS[Unit(unit)] <= HEAVIEST:
+    if not weight.is_finite() or not LIGHTEST / GRAMS[Unit(unit)] <= weight <= HEAVIEST / GRAMS[Unit(unit)]:
         raise UnlikelyWeight("weight")
     return int((weight * GRAMS[Unit(unit)]).to_integral_value())
 
 
 def millimetres_of(height: Decimal) -> int:
     """Millimetres from centimetres. Raises UnlikelyHeight."""
-    if not height.is_finite() or not SHORTEST <= height * 10 <= TALLEST:
+    if not height.is_finite() or not SHORTEST / 10 <= height <= TALLEST / 10:
         raise UnlikelyHeight("height")
     return int((height * 10).to_integral_value())
 

@@ -12,7 +12,7 @@ from yunyu.care.services.doses import (
     remove_dose,
 )
 from yunyu.care.services.marks import decide, take_back
-from yunyu.care.services.months import tell_months
+from yunyu.care.services.months import forget_months, tell_months
 from yunyu.care.services.mood import (
     LEFT_ALONE,
     Answered,
@@ -35,6 +35,7 @@ __all__ = [
     "decide",
     "forget_all_mood",
     "forget_child",
+    "forget_months",
     "forget_mood",
     "forget_person",
     "forget_pregnancies",

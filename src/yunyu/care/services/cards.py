@@ -45,6 +45,7 @@ def rewrite(*, family: UUID) -> None:
 
     Safe to repeat. A family that is gone, or rests, has none.
     """
+    families.one_by_one(family)
     record = families.unread_record(family)
     view = selectors.from_record(record) if record is not None and not _rests(record) else None
     rows = _on_cards(view) if view else ()

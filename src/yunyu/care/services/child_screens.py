@@ -27,6 +27,7 @@ def answer_signs(
     Raises NotAllowed, NotFound, ConsentNeeded, NoSignsNow, UnknownSign.
     """
     access = families.require(actor, may="write:growth", child=child, agreed=agreed)
+    families.one_by_one(access.family)
     view = children.child_of(families.record(actor), child)
     age = signs.asked_on(children.born(view), access.today, children.gestation_days(view))
     answers = signs.answered(age, seen=seen, lost=lost)
@@ -54,6 +55,7 @@ def adjust_feeding(
     Only a guardian writes it. Raises NotAllowed, NotFound, ConsentNeeded, NoteNeeded, WhoSaidItNeeded, NoteTooLong.
     """
     access = families.require(actor, may="write:growth", child=child, agreed=agreed)
+    families.one_by_one(access.family)
     if not families.is_guardian(access.role):
         raise NotAllowed
     if all(one.id != step for one in feeding.steps()):

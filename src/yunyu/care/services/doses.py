@@ -103,6 +103,7 @@ def forget_child(*, family: UUID, child: UUID) -> None:
 def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, date]:
     """Leave to write, the tick kept, and the child's birthday. Raises NotAllowed, NotFound, ConsentNeeded."""
     access = families.require(actor, may="write:growth", child=child, agreed=agreed)
+    families.one_by_one(access.family)
     families.keep_consent(access, needed="growth", child=child, agreed=agreed)
     view = next((one for one in families.record(actor).children if one.id == child), None)
     if view is None or view.born_on is None:

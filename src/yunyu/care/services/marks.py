@@ -79,9 +79,12 @@ def _access(actor: Actor, subject: Subject, agreed: frozenset[str]) -> families.
     """A child's log needs its own consent, ticked at the first mark; the rest is the pregnancy's."""
     if subject.role is Role.CHILD:
         access = families.require(actor, may="write:growth", child=subject.id, agreed=agreed)
+        families.one_by_one(access.family)
         families.keep_consent(access, needed="growth", child=subject.id, agreed=agreed)
         return access
-    return families.require(actor, may="write:pregnancy")
+    access = families.require(actor, may="write:pregnancy")
+    families.one_by_one(access.family)
+    return access
 
 
 def _day(state: str, on: date | None, today: date) -> date:

@@ -35,6 +35,14 @@ def tell_months() -> int:
     return sum(_told(family, found, month) for family, found in children.items())
 
 
+def forget_months(*, family: UUID) -> None:
+    """Take the month's cards away: children born together share one, and one of them may no longer be named.
+
+    For those whose everyday goes on the job of the day writes it anew.
+    """
+    notices.drop_cards(family=family, prefix=PREFIX)
+
+
 def _hold_something(month: Month) -> Iterable[tuple[UUID, UUID]]:
     """Family and child of everything written down of a month; ids alone."""
     days = (month.first, month.last)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,13 +58,16 @@ def answer_mood(
 
 
 def _keep(access: families.Access, member: UUID, given: dict[str, int], key: UUID) -> None:
-    rest = {
+    rest: dict[str, Any] = {
         "edition": mood.EDITION,
         "answers": given,
         "answered_on": access.today,
         "answered_at": clock.now(),
     }
-    MoodAnswer.objects.get_or_create(family_id=access.family, member_id=member, key=key, defaults=rest)
+    row, fresh = MoodAnswer.objects.get_or_create(family_id=access.family, member_id=member, key=key, defaults=rest)
+    if not fresh and row.answers != given:  # somebody went back and answered otherwise: that is what they mean
+        row.answers, row.answered_at = given, rest["answered_at"]
+        row.save(update_fields=["answers", "answered_at"])
     for days in range(rules.MOOD_SHOWN):
         notices.drop_card(family=access.family, key=card_key(member, access.today - timedelta(days=days)))
 

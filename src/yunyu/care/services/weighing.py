@@ -92,7 +92,9 @@ def forget_pregnancies(*, family: UUID) -> None:
 
 def _opened(actor: Actor, pregnancy: UUID) -> tuple[families.Access, families.PregnancyView]:
     _record, view = pregnancies.page_of(actor, pregnancy)
-    return families.require(actor, may="write:pregnancy"), view
+    access = families.require(actor, may="write:pregnancy")
+    families.one_by_one(access.family)
+    return access, view
 
 
 def _known(family: UUID, pregnancy: UUID, standing: list[MotherWeight], day: date) -> int | None:

@@ -13,6 +13,7 @@ from yunyu.care.models import MoodAnswer
 from yunyu.care.schedule import mood
 from yunyu.care.schedule.mood import Follows
 from yunyu.care.selectors import mood as selectors
+from yunyu.care.selectors.mood import mood_of
 from yunyu.care.tests.moods import CALM, DARK, HEAVY, KEY, MOOD, answer, at, main_of, own_days, sent
 from yunyu.families import api as families
 from yunyu.kernel import outbox
@@ -151,6 +152,15 @@ def test_the_same_form_sent_twice_is_kept_once(family_lin: Lin) -> None:
         mother.post("/mood/", sent(CALM, key=str(KEY), agree="on"))
 
     assert MoodAnswer.objects.count() == 1
+
+
+def test_who_goes_back_and_answers_otherwise_means_the_last_answer(family_lin: Lin) -> None:
+    answer(family_lin, CALM, KEY)
+    answer(family_lin, DARK, KEY)
+
+    (day,) = mood_of(family_lin.mother.actor).days
+
+    assert day.follows is Follows.CRISIS
 
 
 def test_a_guest_is_helped_and_nothing_is_kept() -> None:

@@ -16,6 +16,7 @@ from yunyu.care.selectors.report import age_words, report_of
 from yunyu.care.tests.conftest import GROWTH, given
 from yunyu.families import api as families
 from yunyu.growth import api as growth
+from yunyu.kernel import outbox
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.notices import api as notices
@@ -335,3 +336,34 @@ def test_a_card_put_away_stays_away(logged: Lin, noon: FixedClock) -> None:
     services.tell_months()
 
     assert cards(logged) == []
+
+
+def test_a_card_of_twins_names_nobody_who_died(lin: Lin, noon: FixedClock) -> None:
+    mother, grown = lin.mother.actor, growth.read_typed("weight", "3.1 kg")
+    due = date(2026, 11, 20)
+    agreed = frozenset({"child", "growth", "pregnancy"})
+    pregnancy = families.tell_pregnancy(
+        actor=mother, dating=families.Dating(families.Basis.DUE, due), fetuses=2, agreed=agreed
+    )
+    twins = families.record_birth(
+        actor=mother,
+        pregnancy=pregnancy,
+        born_on=due,
+        children=[families.NewChild("安安"), families.NewChild("宁宁")],
+        agreed=agreed,
+    )
+    for twin in twins:
+        one = growth.NewMeasure("weight", grown.value, due, grown, how="clinic")
+        growth.record_measures(actor=mother, child=twin, measures=[one], agreed=GROWTH)
+    noon.forward(timedelta(days=9))
+    services.tell_months()
+    (before,) = month_cards(lin)
+
+    families.begin_quiet(actor=mother, child=twins[1], keep=[twins[0]])
+    outbox.deliver_due()
+    after = month_cards(lin)
+    services.tell_months()
+    (again,) = month_cards(lin)
+
+    assert "宁宁" in before.face.title and after == []
+    assert "安安" in again.face.title and "宁宁" not in again.face.title

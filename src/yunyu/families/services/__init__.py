@@ -40,6 +40,7 @@ from yunyu.families.services.road import (
     tell_trying,
 )
 from yunyu.families.services.withheld import delete_withheld
+from yunyu.families.services.writing import one_by_one
 
 __all__ = [
     "SENSITIVE",
@@ -66,6 +67,7 @@ __all__ = [
     "keep_consent",
     "leave_family",
     "merge_guest",
+    "one_by_one",
     "opened",
     "record_birth",
     "remove_care_note",

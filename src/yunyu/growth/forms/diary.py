@@ -24,6 +24,9 @@ BACK_SAY = _("什么时候，从列出的里选一个。")
 PLACE_SAY = _("在哪儿量的，从列出的里选一个。")
 NAPPY_SAY = _("尿布，从列出的里选一个。")
 AGAIN_SAY = _("没收到这一次。再点一次。")
+DIGITS = ("invalid", "max_digits", "max_whole_digits", "max_decimal_places")
+MOST_MINUTES = int(diary.LONGEST.total_seconds()) // 60
+MINUTES_SAYS = dict.fromkeys(("invalid", "min_value", "max_value"), MINUTES_SAY)
 AGO_SAY = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN_SAY)
 
 
@@ -46,7 +49,9 @@ class LogForm(forms.Form):
 
     ml = forms.IntegerField(label=_("多少毫升"), required=False, error_messages={"invalid": ML_SAY})
     what = forms.CharField(label=_("吃了什么"), required=False, strip=True)
-    degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
+    degrees = forms.DecimalField(
+        label=_("多少度"), required=False, max_digits=6, error_messages=dict.fromkeys(DIGITS, DEGREES_SAY)
+    )
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
@@ -107,7 +112,7 @@ class LogForm(forms.Form):
                 return "sleep", diary.Detail()
             case ["start", side] if side in diary.SIDES:
                 return "feed", diary.Detail(parts=(diary.Part(side),))
-            case ["bottle", ml] if ml.isdigit():
+            case ["bottle", ml] if ml.isdecimal():
                 return "feed", diary.Detail(parts=(diary.Part("bottle", ml=int(ml)),))
             case ["bottle"]:
                 return "feed", diary.Detail(parts=(diary.Part("bottle", ml=given.get("ml")),))
@@ -118,7 +123,7 @@ class LogForm(forms.Form):
                 return "nappy", diary.Detail(wet=wet, dirty=dirty)
             case ["medicine"]:
                 return "medicine", diary.Detail(name=given.get("name", ""), amount=given.get("amount", ""))
-            case ["temperature", tenths] if tenths.isdigit():
+            case ["temperature", tenths] if tenths.isdecimal():
                 return "temperature", diary.Detail(tenths=int(tenths), place=given.get("place", ""))
             case ["temperature"]:
                 degrees = given.get("degrees")
@@ -143,10 +148,10 @@ class EntryForm(forms.Form):
         error_messages={"invalid": TIME_SAY},
     )
     left = forms.IntegerField(
-        label=_("左边几分钟"), required=False, min_value=0, error_messages={"invalid": MINUTES_SAY}
+        label=_("左边几分钟"), required=False, min_value=0, max_value=MOST_MINUTES, error_messages=MINUTES_SAYS
     )
     right = forms.IntegerField(
-        label=_("右边几分钟"), required=False, min_value=0, error_messages={"invalid": MINUTES_SAY}
+        label=_("右边几分钟"), required=False, min_value=0, max_value=MOST_MINUTES, error_messages=MINUTES_SAYS
     )
     ml = forms.IntegerField(label=_("奶瓶多少毫升"), required=False, error_messages={"invalid": ML_SAY})
     solids = forms.CharField(label=_("辅食吃了什么"), required=False, strip=True)
@@ -158,7 +163,9 @@ class EntryForm(forms.Form):
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
     amount = forms.CharField(label=_("吃了多少"), required=False, strip=True)
-    degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
+    degrees = forms.DecimalField(
+        label=_("多少度"), required=False, max_digits=6, error_messages=dict.fromkeys(DIGITS, DEGREES_SAY)
+    )
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,

@@ -19,6 +19,7 @@ from yunyu.kernel.wording import in_words
 router = Router(tags=["growth"])
 A_WEEK = timedelta(days=7)
 MOST_DAYS = timedelta(days=32)
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # nobody with a diary was born before
 Kind = Literal["feed", "sleep", "nappy", "medicine", "temperature"]
 Way = Literal["left", "right", "bottle", "solids"]
 Place = Literal["", "armpit", "ear", "forehead", "mouth", "rectum"]
@@ -129,8 +130,9 @@ def child_diary(
     request: HttpRequest, child: UUID, since: datetime | None = None, until: datetime | None = None
 ) -> list[EntryOut]:
     """The last week, or a time of at most a month; what was removed or corrected is not in it."""
-    end = _aware(until) or clock.now() + diary.AHEAD
-    begin = max(_aware(since) or end - A_WEEK, end - MOST_DAYS)
+    soon = clock.now() + diary.AHEAD
+    end = min(max(_aware(until) or soon, EARLIEST), soon)
+    begin = min(max(_aware(since) or end - A_WEEK, end - MOST_DAYS), end)
     return [EntryOut.of(one) for one in reads.entries_between(actor_of(request), child, begin, end)]
 
 

@@ -84,12 +84,14 @@ def correct_measure(
 def remove_measure(*, actor: Actor, child: UUID, measure: UUID) -> None:
     """Take a measure out; the row stays, ended. Raises NotAllowed, NotFound, ConsentNeeded."""
     access = families.require(actor, may="write:growth", child=child)
+    families.one_by_one(access.family)
     _end(access.family, _held(access.family, child, measure))
 
 
 def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, families.ChildView]:
     """Leave to write, the tick kept, and the child. Raises NotAllowed, NotFound, ConsentNeeded."""
     access = families.require(actor, may="write:growth", child=child, agreed=agreed)
+    families.one_by_one(access.family)
     families.keep_consent(access, needed="growth", child=child, agreed=agreed)
     view = next((one for one in families.record(actor).children if one.id == child), None)
     if view is None or view.born_on is None:

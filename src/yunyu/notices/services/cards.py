@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from yunyu.families import api as families
 from yunyu.kernel import clock
@@ -35,13 +35,30 @@ def put_card(
     declared = registry.kind(kind)
     now = clock.now()
     with transaction.atomic():
-        card = Card.objects.select_for_update().of(family).filter(key=key).first() or Card(family_id=family, key=key)
+        card = _card(family, key)
         if (card.from_on, card.until_on) != (from_, until):
             card.dismissed_at = None
         card.kind, card.may, card.while_quiet = kind, declared.may, declared.while_quiet
         card.rank, card.child_id, card.member_id, card.facts = rank, child, member, dict(facts or {})
         card.from_on, card.until_on, card.written_at = from_, until, now
-        card.save()
+        _save(card)
+
+
+def _card(family: UUID, key: str) -> Card:
+    return Card.objects.select_for_update().of(family).filter(key=key).first() or Card(family_id=family, key=key)
+
+
+def _save(card: Card) -> None:
+    """Keep a card; where another worker wrote a first one with this key at this moment, write over it."""
+    try:
+        with transaction.atomic():
+            card.save()
+    except IntegrityError:
+        quicker = Card.objects.select_for_update().of(card.family_id).filter(key=card.key).first()
+        if quicker is None:
+            raise
+        card.pk, card.dismissed_at = quicker.pk, quicker.dismissed_at
+        card.save(force_update=True)
 
 
 def drop_card(*, family: UUID, key: str) -> None:

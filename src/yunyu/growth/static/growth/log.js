@@ -33,6 +33,8 @@ const drop = (n) => table("readwrite", (rows) => rows.delete(n));
 // True: it is kept there. A text: it was refused, and why. Throws where it may be tried again.
 async function send(act) {
   const body = new URLSearchParams(act.body);
+  const token = self.document?.querySelector("[name=csrfmiddlewaretoken]")?.value;
+  if (token) body.set("csrfmiddlewaretoken", token); // whoever signed in again since the tap has another
   body.set("ago", Math.max(0, (Date.now() - act.at) / 1000));
   if (act.until) body.set("lasted", Math.max(0, (act.until - act.at) / 1000));
   const headers = { Accept: "application/json" };
@@ -112,7 +114,8 @@ if (!self.document) {
   }
 
   async function log(form, button) {
-    const n = await keep(written(form, button));
+    const n = await keep(written(form, button)).catch(() => null);
+    if (n === null) return plainly(form, button);
     const now = form.querySelector("[name=back][value='0']");
     if (now) now.checked = true;
     const out = await flush();
@@ -127,6 +130,12 @@ if (!self.document) {
     if (!left && form.dataset.log === "leave") return location.assign(form.dataset.then);
     await showWaiting();
     if (out) await Promise.all([refresh(true), fillBar()]);
+  }
+
+  // A phone that keeps nothing (a private window, no room left) sends as it would without a script.
+  function plainly(form, button) {
+    delete form.dataset.log;
+    setTimeout(() => form.requestSubmit(button)); // not while this very submit is still told to others
   }
 
   document.addEventListener("submit", (event) => {
