@@ -34,7 +34,7 @@ def decide(
     """Decide about an item of one subject, or of children born together: one act, all or nothing.
 
     `on` is the day it was done (today where nothing is said) or the day it moves to. A dose that was given goes into
-    the booklet. Raises NotAllowed, NotFound, NothingDue, ConsentNeeded, UnlikelyDoneDay, UnlikelyDoseDay, DayToMoveTo,
+    the booklet. Raises NotAllowed, NotFound, NothingDue, ConsentNeeded, UnlikelyDoneDay, BeforeBirth, UnlikelyDoseDay, DayToMoveTo,
     TooLongWords, UnknownDecision.
     """
     view = selectors.plan(actor)
@@ -51,6 +51,8 @@ def decide(
             given = DoseWords(key.partition(":")[2], day, note=note)
             record_dose(actor=actor, child=subject, dose=given, source="self", agreed=agreed, cards=False)
         else:
+            if state == "done" and entry.subject.role is Role.CHILD and day < entry.subject.since:
+                raise rules.BeforeBirth("on")
             _keep(access, entry, state=state, on=day, note=note)
         outbox.emit(events.PlanMarked(family=access.family, subject=subject))
     rewrite(family=view.record.family.id)
