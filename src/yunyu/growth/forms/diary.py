@@ -1,8 +1,10 @@
 """What a tap or a small form of the diary says: what, about whom, when; each with a key of its own."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from yunyu.growth.rules import diary
 from yunyu.growth.services.diary import NewEntry
 from yunyu.kernel.ids import uuid7
+from yunyu.kernel.text import half_width
 
 MOST_AGO = 366 * 24 * 3600.0
 BACK = (("0", _("刚刚")), ("10", _("10 分钟前")), ("30", _("半小时前")), ("60", _("1 小时前")))
@@ -25,6 +28,15 @@ PLACE_SAY = _("在哪儿量的，从列出的里选一个。")
 NAPPY_SAY = _("尿布，从列出的里选一个。")
 AGAIN_SAY = _("没收到这一次。再点一次。")
 AGO_SAY = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN_SAY)
+
+
+class TypedNumber(forms.DecimalField):
+    """A temperature as thumbs type it: full-width digits, a Chinese full stop or comma as the point, 度 or ℃ behind."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """The number alone; what is no number is told as any other."""
+        typed = half_width(str(value or "")).strip()
+        return super().to_python(re.sub(r"\s*(度|°[cC]?|℃)$", "", re.sub("[。，,．]", ".", typed)))
 
 
 class LogForm(forms.Form):
@@ -46,7 +58,7 @@ class LogForm(forms.Form):
 
     ml = forms.IntegerField(label=_("多少毫升"), required=False, error_messages={"invalid": ML_SAY})
     what = forms.CharField(label=_("吃了什么"), required=False, strip=True)
-    degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
+    degrees = TypedNumber(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
@@ -158,7 +170,7 @@ class EntryForm(forms.Form):
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
     amount = forms.CharField(label=_("吃了多少"), required=False, strip=True)
-    degrees = forms.DecimalField(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
+    degrees = TypedNumber(label=_("多少度"), required=False, error_messages={"invalid": DEGREES_SAY})
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
