@@ -192,4 +192,4 @@ def _questions(record: families.Record, child: families.ChildView, rows: list[Do
 def _vaccine(code: str) -> str:
     row = row_of(code)
     product = product_of(code)
-    return row.name_zh if row else (product.code if product else words.dose_name(code))
+    return gettext(row.name_zh) if row else (product.code if product else words.dose_name(code))

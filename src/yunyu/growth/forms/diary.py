@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -33,7 +32,7 @@ AGO_SAY = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN_SAY)
 class TypedNumber(forms.DecimalField):
     """A temperature as thumbs type it: full-width digits, a Chinese full stop or comma as the point, 度 or ℃ behind."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """The number alone; what is no number is told as any other."""
         typed = half_width(str(value or "")).strip()
         return super().to_python(re.sub(r"\s*(度|°[cC]?|℃)$", "", re.sub("[。，,．]", ".", typed)))
