@@ -28,6 +28,7 @@ def test_every_name_a_page_reads_from_a_row_is_listed_for_the_catalogue() -> Non
     read = {row.name_zh for row in schedule()}
     read |= {name for row in checks.rows() for name in (row.name, *row.looks, *row.brings)}
     read |= {row.name for row in feeding.steps()} | {row.name for row in feeding.foods()}
+    read |= {row.text for row in feeding.rules()}
 
     assert read == row_names.LISTED
 

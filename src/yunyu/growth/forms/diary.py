@@ -61,7 +61,7 @@ class LogForm(forms.Form):
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
-        choices=list(diary.PLACES.items()),
+        choices=[(code, _(name)) for code, name in diary.PLACES.items()],
         error_messages={"invalid_choice": PLACE_SAY},
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
@@ -173,7 +173,7 @@ class EntryForm(forms.Form):
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
-        choices=[("", _("没写")), *diary.PLACES.items()],
+        choices=[("", _("没写")), *((code, _(name)) for code, name in diary.PLACES.items())],
         error_messages={"invalid_choice": PLACE_SAY},
     )
 

@@ -212,3 +212,9 @@ def test_a_small_form_without_a_child_leads_to_the_birthday_not_to_a_consent(log
 
     assert "还没有孩子的记录" in page
     assert "还差一句同意" not in page
+
+
+def test_where_a_temperature_was_taken_is_said_in_the_readers_language(logged: Lin) -> None:
+    page = logged.mother.browser().get("/log/temperature/", headers={"accept-language": "en"}).content.decode()
+
+    assert "腋下" not in page
