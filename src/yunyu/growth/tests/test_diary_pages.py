@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.people import CHILD, Lin, months_ago
 from yunyu.families import api as families
@@ -215,6 +216,7 @@ def test_a_small_form_without_a_child_leads_to_the_birthday_not_to_a_consent(log
 
 
 def test_where_a_temperature_was_taken_is_said_in_the_readers_language(logged: Lin) -> None:
-    page = logged.mother.browser().get("/log/temperature/", headers={"accept-language": "en"}).content.decode()
+    with translation.override("en"):
+        page = logged.mother.browser().get("/log/temperature/", headers={"accept-language": "en"}).content.decode()
 
     assert "腋下" not in page
