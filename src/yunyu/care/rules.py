@@ -62,6 +62,13 @@ class UnlikelyDoneDay(CareError):
     message = N_("这一天还没到。填做的那天，或者选“改天”。")
 
 
+class BeforeBirth(CareError):
+    """Something done to a child on a day before its birth."""
+
+    code = "done_before_birth"
+    message = N_("这一天孩子还没出生。填出生那天或以后的日子。")
+
+
 class DayToMoveTo(CareError):
     """Moved without a day, or to one that has passed."""
 

@@ -101,7 +101,7 @@ def title(item: DueItem, row: Any) -> str:
             return gettext("看一看发育：%(age)s") % {"age": age_words(int(name.removeprefix("S")))}
         case Kind.FEEDING if row is None or not hasattr(row, "name"):
             return gettext("容易过敏的食物，一样一样试")
-    return said(row, "title") or str(getattr(row, "name", "")) or gettext(KINDS[item.kind])
+    return said(row, "title") or row_name(row) or gettext(KINDS[item.kind])
 
 
 def key_name(key: object) -> str:
@@ -119,7 +119,7 @@ def key_name(key: object) -> str:
 
 def step_name(step: object) -> str:
     """A step of feeding by its id."""
-    found = next((row.name for row in feeding.steps() if row.id == step), "")
+    found = next((row_name(row) for row in feeding.steps() if row.id == step), "")
     return found or gettext("容易过敏的食物，一样一样试")
 
 
@@ -140,7 +140,7 @@ def dose_name(code: str) -> str:
     row = vaccines.row_of(code)
     stem, _, number = code.rpartition("-")
     if row is not None:
-        return gettext("%(vaccine)s 第 %(n)s 剂") % {"vaccine": row.name_zh, "n": number}
+        return gettext("%(vaccine)s 第 %(n)s 剂") % {"vaccine": gettext(row.name_zh), "n": number}
     if stem in OTHER_VACCINES and number.isdigit():
         return gettext("%(vaccine)s 第 %(n)s 剂") % {"vaccine": gettext(OTHER_VACCINES[stem]), "n": number}
     return code
@@ -212,7 +212,7 @@ def prepare(item: DueItem, row: Any, *, signed: bool = False) -> tuple[str, ...]
     lines += [said(row, "dose")] if item.kind is Kind.PRECONCEPTION and signed else []
     brings = getattr(row, "brings", ())
     if brings:
-        lines.append(gettext("带上：%(things)s") % {"things": "、".join(brings)})
+        lines.append(gettext("带上：%(things)s") % {"things": gettext("、").join(map(gettext, brings))})
     if item.kind is Kind.VACCINE:
         lines.append(gettext("带上接种本。最近发烧、用药、过敏，先告诉接种医生。"))
     if item.kind is Kind.FEEDING and not lines[0]:
@@ -222,13 +222,18 @@ def prepare(item: DueItem, row: Any, *, signed: bool = False) -> tuple[str, ...]
 
 def looks(row: Any) -> tuple[str, ...]:
     """What is looked at, where the row says so."""
-    found: tuple[str, ...] = getattr(row, "looks", ())
-    return found
+    return tuple(map(gettext, getattr(row, "looks", ())))
 
 
 def ask_first(item: DueItem) -> str:
     """The one sentence for whatever the clinic decides."""
     return gettext("先问接种门诊") if vaccines.asks_first(item) else ""
+
+
+def row_name(row: Any) -> str:
+    """What a row is called (`row_names.py` lists the names); nothing where it has no name."""
+    name = str(getattr(row, "name", ""))
+    return gettext(name) if name else ""
 
 
 def said(row: Any, name: str) -> str:

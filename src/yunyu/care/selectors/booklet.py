@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from yunyu.care import words
+from yunyu.care import rules, words
 from yunyu.care.models import Dose
 from yunyu.care.schedule.family import SEX
 from yunyu.care.schedule.vaccines import forecast
@@ -82,6 +82,12 @@ class BookletView:
     rest: tuple[LineView, ...]
     questions: tuple[str, ...]
     schedule_shown: bool
+
+    @property
+    def uncopied(self) -> bool:
+        """Empty after the first month: nobody knows what is missing, so no dose is called due."""
+        born_on = self.child.born_on or self.record.today
+        return not self.given and self.record.today - born_on > rules.NEWBORN
 
 
 def booklet(actor: Actor, child: UUID) -> BookletView:
@@ -192,4 +198,4 @@ def _questions(record: families.Record, child: families.ChildView, rows: list[Do
 def _vaccine(code: str) -> str:
     row = row_of(code)
     product = product_of(code)
-    return row.name_zh if row else (product.code if product else words.dose_name(code))
+    return gettext(row.name_zh) if row else (product.code if product else words.dose_name(code))

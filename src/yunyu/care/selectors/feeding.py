@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from yunyu.care import words
 from yunyu.care.models import FeedingAdjustment
 from yunyu.care.schedule import ages, feeding
 from yunyu.care.schedule.vaccines.rows import months_after
@@ -75,12 +76,12 @@ class FeedingView:
     @property
     def allergens_eaten(self) -> tuple[str, ...]:
         """The names of those the child has met."""
-        return tuple(fact.row.name for fact in self.allergens if fact.key in self.met)
+        return tuple(words.row_name(fact.row) for fact in self.allergens if fact.key in self.met)
 
     @property
     def allergens_not_yet(self) -> tuple[str, ...]:
         """The names of the others."""
-        return tuple(fact.row.name for fact in self.allergens if fact.key not in self.met)
+        return tuple(words.row_name(fact.row) for fact in self.allergens if fact.key not in self.met)
 
     @property
     def young(self) -> bool:

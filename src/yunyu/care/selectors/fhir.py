@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 
 from yunyu.care.fhir.recommendation import Recommended, recommendation
 from yunyu.care.fhir.resources import Dosed, Measured, Patient, Resource, immunization, observation, patient
-from yunyu.care.rules import NEWBORN
 from yunyu.care.schedule.vaccines.items import row_of
 from yunyu.care.selectors.booklet import BookletView, DoseView, LineView, booklet
 from yunyu.families import api as families
@@ -74,7 +73,7 @@ def fhir_record(actor: Actor, child: UUID) -> FhirRecord:
         child=Patient(view.child.id, view.child.sex, born_on),
         measured=tuple(_measured(one) for one in growth.growing(actor, child, record=record).points),
         doses=tuple(_dose(one) for one in view.given),
-        lines=tuple(_lines(view, born_on)),
+        lines=tuple(_lines(view)),
         today=record.today,
     )
 
@@ -93,9 +92,9 @@ def _dose(one: DoseView) -> Dosed:
     return Dosed(one.id, stem, name, number, one.given_on, one.batch, one.source == "booklet", note)
 
 
-def _lines(view: BookletView, born_on: date) -> Iterator[Recommended]:
+def _lines(view: BookletView) -> Iterator[Recommended]:
     """Doses not given. None while the booklet is empty after the first month: nobody knows what is missing."""
-    if not view.given and view.record.today - born_on > NEWBORN:
+    if view.uncopied:
         return
     for line in (*view.next, *view.rest):
         yield _line(line)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from yunyu.care import words
 from yunyu.care.schedule import ages, feeding
 from yunyu.growth import api as growth
 from yunyu.knowledge import api as knowledge
@@ -76,8 +77,8 @@ def watch_of(page: growth.FoodsView) -> WatchView | None:
         watched=watched,
         one_new=one_new,
         within=within,
-        eaten=tuple(fact.row.name for fact in allergens if fact.key in met),
-        not_yet=tuple(fact.row.name for fact in allergens if fact.key not in met),
+        eaten=tuple(words.row_name(fact.row) for fact in allergens if fact.key in met),
+        not_yet=tuple(words.row_name(fact.row) for fact in allergens if fact.key not in met),
     )
 
 

@@ -208,7 +208,7 @@ def _sections(view: MonthView) -> Iterable[Section]:
     yield Section("doses", gettext("打的疫苗"), tuple(_dose(one.code, one.on, one.place) for one in view.doses))
     yield Section("checks", gettext("做的检查"), tuple(Line(_check(one.fact), _day(one.on)) for one in view.checks))
     yield Section("signs", gettext("看过的发育"), tuple(_look(one.age_months, one.on) for one in view.looks))
-    foods = (Line("、".join(one.name for one in view.foods)),) if view.foods else ()
+    foods = (Line(gettext("、").join(one.name for one in view.foods)),) if view.foods else ()
     yield Section("foods", gettext("试过的食物"), foods)
     days = tuple(Line(one.title, _day(one.on)) for one in view.days)
     yield Section("days", gettext("家里的日子"), days)
@@ -220,7 +220,9 @@ def _dose(code: str, on: date, place: str) -> Line:
 
 
 def _check(fact: Fact | None) -> str:
-    return gettext("健康检查：%(name)s") % {"name": fact.row.name} if fact is not None else gettext("健康检查")
+    return (
+        gettext("健康检查：%(name)s") % {"name": words.row_name(fact.row)} if fact is not None else gettext("健康检查")
+    )
 
 
 def _look(age_months: int, on: date) -> Line:

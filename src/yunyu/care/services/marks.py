@@ -34,8 +34,8 @@ def decide(
     """Decide about an item of one subject, or of children born together: one act, all or nothing.
 
     `on` is the day it was done (today where nothing is said) or the day it moves to. A dose that was given goes into
-    the booklet. Raises NotAllowed, NotFound, NothingDue, ConsentNeeded, UnlikelyDoneDay, UnlikelyDoseDay, DayToMoveTo,
-    TooLongWords, UnknownDecision.
+    the booklet. Raises NotAllowed, NotFound, NothingDue, ConsentNeeded, UnlikelyDoneDay, BeforeBirth, UnlikelyDoseDay,
+    DayToMoveTo, TooLongWords, UnknownDecision.
     """
     view = selectors.plan(actor)
     if state not in rules.STATES:
@@ -98,7 +98,9 @@ def _day(state: str, on: date | None, today: date) -> date:
 
 
 def _keep(access: families.Access, entry: Entry, *, state: str, on: date, note: str) -> None:
-    """Write the decision over the one before."""
+    """Write the decision over the one before. Nothing is done to a child before it is born."""
+    if state == "done" and entry.subject.role is Role.CHILD and on < entry.subject.since:
+        raise rules.BeforeBirth("on")
     values = {"state": state, "on": on, "member_id": access.member, "changed_at": clock.now()}
     row = PlanMark.objects.of(access.family).filter(subject_id=entry.subject.id, item=entry.item.key).first()
     if row is None:

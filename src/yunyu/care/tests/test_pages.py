@@ -111,6 +111,13 @@ def test_the_whole_booklet_is_one_page(logged: Lin) -> None:
     assert set(Dose.objects.values_list("code", flat=True)) == {"HepB-1", "BCG-1"}
 
 
+def test_an_empty_booklet_of_a_grown_child_calls_no_dose_due(logged: Lin) -> None:
+    text = page(logged.mother.browser(), f"/children/{logged.dudu}/vaccines/")
+
+    assert "打过哪些记下来，才知道下一针" in text
+    assert "现在可以打" not in text
+
+
 def test_a_dose_that_does_not_count_is_explained_kindly(logged: Lin) -> None:
     given(logged.mother.actor, logged.xiaomi, "DTaP-1", months_ago(4))
 

@@ -201,6 +201,7 @@ def test_another_familys_child_is_not_found(logged: Lin, wang: Wang) -> None:
     ("state", "on", "error"),
     [
         ("done", TODAY + timedelta(days=1), rules.UnlikelyDoneDay),
+        ("done", date(2000, 1, 1), rules.BeforeBirth),
         ("moved", None, rules.DayToMoveTo),
         ("moved", TODAY - timedelta(days=1), rules.DayToMoveTo),
     ],

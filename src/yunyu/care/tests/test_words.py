@@ -1,8 +1,13 @@
 """Decisions, doses and steps have words even where the plan does not stand beside them."""
 
-import pytest
+import re
 
-from yunyu.care import words
+import pytest
+from django.utils import translation
+
+from yunyu.care import row_names, words
+from yunyu.care.schedule import checks, feeding
+from yunyu.care.schedule.vaccines.rows import schedule
 
 
 @pytest.mark.parametrize(
@@ -17,3 +22,20 @@ from yunyu.care import words
 )
 def test_an_item_is_named_by_its_key_alone(key: str, said: str) -> None:
     assert words.key_name(key) == said
+
+
+def test_every_name_a_page_reads_from_a_row_is_listed_for_the_catalogue() -> None:
+    read = {row.name_zh for row in schedule()}
+    read |= {name for row in checks.rows() for name in (row.name, *row.looks, *row.brings)}
+    read |= {row.name for row in feeding.steps()} | {row.name for row in feeding.foods()}
+    read |= {row.text for row in feeding.rules()}
+
+    assert read == row_names.LISTED
+
+
+def test_no_chinese_is_left_in_the_names_of_an_english_page() -> None:
+    with translation.override("en"):
+        said = [words.dose_name(row.dose_id) for row in schedule()]
+        said += [translation.gettext(name) for name in row_names.LISTED]
+
+    assert [one for one in said if re.search("[一-鿿]", one)] == []

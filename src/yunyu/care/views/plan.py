@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yunyu.care import selectors, services, words
+from yunyu.care import rules, selectors, services, words
 from yunyu.care.forms import Agreeing, DoneForm, MoveForm, SkipForm
 from yunyu.care.schedule.family import Role
 from yunyu.care.schedule.item import Kind
@@ -60,7 +60,9 @@ def _decide(
         services.take_back(actor=actor, subjects=who, key=key)
         messages.success(request, _("放回计划里了。"))
         return _onward(request, entries[0]) or redirect("care_item", entries[0].subject.id, key)
-    state = act if act in FORMS else "done"
+    if act not in FORMS:
+        raise rules.UnknownDecision("act")
+    state = act
     form = FORMS[state](request.POST, auto_id=f"{state}_%s")
 
     def settle() -> None:

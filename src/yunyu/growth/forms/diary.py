@@ -1,5 +1,6 @@
 """What a tap or a small form of the diary says: what, about whom, when; each with a key of its own."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from yunyu.growth.rules import diary
 from yunyu.growth.services.diary import NewEntry
 from yunyu.kernel.ids import uuid7
+from yunyu.kernel.text import half_width
 
 MOST_AGO = 366 * 24 * 3600.0
 BACK = (("0", _("刚刚")), ("10", _("10 分钟前")), ("30", _("半小时前")), ("60", _("1 小时前")))
@@ -28,6 +30,15 @@ DIGITS = ("invalid", "max_digits", "max_whole_digits", "max_decimal_places")
 MOST_MINUTES = int(diary.LONGEST.total_seconds()) // 60
 MINUTES_SAYS = dict.fromkeys(("invalid", "min_value", "max_value"), MINUTES_SAY)
 AGO_SAY = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN_SAY)
+
+
+class TypedNumber(forms.DecimalField):
+    """A temperature as thumbs type it: full-width digits, a Chinese full stop or comma as the point, 度 or ℃ behind."""
+
+    def to_python(self, value: Any) -> Any:
+        """The number alone; what is no number is told as any other."""
+        typed = half_width(str(value or "")).strip()
+        return super().to_python(re.sub(r"\s*(度|°[cC]?|℃)$", "", re.sub("[。，,．]", ".", typed)))
 
 
 class LogForm(forms.Form):
@@ -49,13 +60,13 @@ class LogForm(forms.Form):
 
     ml = forms.IntegerField(label=_("多少毫升"), required=False, error_messages={"invalid": ML_SAY})
     what = forms.CharField(label=_("吃了什么"), required=False, strip=True)
-    degrees = forms.DecimalField(
+    degrees = TypedNumber(
         label=_("多少度"), required=False, max_digits=6, error_messages=dict.fromkeys(DIGITS, DEGREES_SAY)
     )
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
-        choices=list(diary.PLACES.items()),
+        choices=[(code, _(name)) for code, name in diary.PLACES.items()],
         error_messages={"invalid_choice": PLACE_SAY},
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
@@ -163,13 +174,13 @@ class EntryForm(forms.Form):
     )
     name = forms.CharField(label=_("什么药"), required=False, strip=True)
     amount = forms.CharField(label=_("吃了多少"), required=False, strip=True)
-    degrees = forms.DecimalField(
+    degrees = TypedNumber(
         label=_("多少度"), required=False, max_digits=6, error_messages=dict.fromkeys(DIGITS, DEGREES_SAY)
     )
     place = forms.ChoiceField(
         label=_("在哪儿量的"),
         required=False,
-        choices=[("", _("没写")), *diary.PLACES.items()],
+        choices=[("", _("没写")), *((code, _(name)) for code, name in diary.PLACES.items())],
         error_messages={"invalid_choice": PLACE_SAY},
     )
 

@@ -25,7 +25,7 @@ FEW, PRETERM, OLDER, NO_SEX = "few", "preterm", "older", "no_sex"
 WHY_NOT = MappingProxyType(
     {
         FEW: N_("再量一次就能画。至少要两次，不在同一天。"),
-        PRETERM: N_("早产的孩子，八成只守住了六成，先不画。"),
+        PRETERM: N_("给早产的孩子推，还不够准，先不画。"),
         OLDER: N_("再大的孩子没有试过，先不画。"),
         NO_SEX: N_("写上男孩还是女孩，就能画。"),
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.people import CHILD, Lin, months_ago
 from yunyu.families import api as families
@@ -196,3 +197,29 @@ def test_a_program_sends_its_queue_and_hears_of_each_entry(logged: Lin) -> None:
     assert again.json()[0]["entry"] == sent.json()[0]["entry"]
     assert stopped.json() == {"stopped": True}
     assert [one["kind"] for one in browser.get(where).json()] == ["nappy", "sleep"]
+
+
+@pytest.mark.parametrize("typed", ["３６．８", "36。8", "36，8", "36.8度", "36.8 ℃"])
+def test_a_temperature_is_read_as_thumbs_type_it(logged: Lin, typed: str) -> None:
+    answer = logged.mother.browser().post(
+        "/log/temperature/", {**act(logged, "temperature"), "place": "armpit", "degrees": typed}, follow=True
+    )
+
+    assert answer.status_code == 200
+    assert "36.8℃" in answer.content.decode()
+
+
+def test_a_small_form_without_a_child_leads_to_the_birthday_not_to_a_consent(logged: Lin, client: Client) -> None:
+    client.post("/start/")
+
+    page = client.get("/log/bottle/").content.decode()
+
+    assert "还没有孩子的记录" in page
+    assert "还差一句同意" not in page
+
+
+def test_where_a_temperature_was_taken_is_said_in_the_readers_language(logged: Lin) -> None:
+    with translation.override("en"):
+        page = logged.mother.browser().get("/log/temperature/", headers={"accept-language": "en"}).content.decode()
+
+    assert "腋下" not in page
