@@ -13,6 +13,7 @@ CARD_AHEAD = timedelta(days=14)
 REMIND_AHEAD = timedelta(days=3)
 CHECK_LATE = timedelta(days=60)
 FORGOTTEN_AFTER = timedelta(days=45)
+FARTHEST_MOVE = timedelta(days=2 * 366)
 NEWBORN = timedelta(days=30)
 
 STATES = {"done": N_("做了"), "skipped": N_("这次不做"), "moved": N_("改了日子")}
@@ -70,10 +71,10 @@ class BeforeBirth(CareError):
 
 
 class DayToMoveTo(CareError):
-    """Moved without a day, or to one that has passed."""
+    """Moved without a day, to one that has passed, or so far off that nobody would see it again."""
 
     code = "day_to_move_to"
-    message = N_("还差改到哪天。填今天或以后的日子。")
+    message = N_("还差改到哪天。填今天到两年以内的日子。")
 
 
 class UnknownDose(CareError):

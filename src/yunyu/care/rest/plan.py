@@ -131,21 +131,27 @@ class NextOut(Schema):
 
 
 class BookletOut(Schema):
-    """What was given and what comes next; nothing comes next while the schedule's rows wait for a clinician."""
+    """What was given and what comes next.
+
+    Nothing comes next while the schedule's rows wait for a clinician, nor while the booklet of a child past its first
+    month is empty (`uncopied`): nobody knows what is missing.
+    """
 
     given: list[DoseOut]
     next: list[NextOut]
     questions: list[str]
     schedule_shown: bool
+    uncopied: bool
 
     @classmethod
     def of(cls, view: BookletView) -> "BookletOut":
         """From the booklet."""
         return cls(
             given=[DoseOut.of(dose) for dose in view.given],
-            next=[NextOut.of(line) for line in view.next],
+            next=[] if view.uncopied else [NextOut.of(line) for line in view.next],
             questions=list(view.questions),
             schedule_shown=view.schedule_shown,
+            uncopied=view.uncopied,
         )
 
 

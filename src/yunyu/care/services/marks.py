@@ -89,7 +89,7 @@ def _access(actor: Actor, subject: Subject, agreed: frozenset[str]) -> families.
 
 def _day(state: str, on: date | None, today: date) -> date:
     if state == "moved":
-        if on is None or on < today:
+        if on is None or not today <= on <= today + rules.FARTHEST_MOVE:
             raise rules.DayToMoveTo("to")
         return on
     if on is not None and on > today:

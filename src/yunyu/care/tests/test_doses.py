@@ -178,3 +178,9 @@ def test_a_relative_sees_no_booklet(logged: Lin) -> None:
 def test_a_dose_before_birth_is_refused(logged: Lin) -> None:
     with pytest.raises(rules.UnlikelyDoseDay):
         given(logged.mother.actor, logged.xiaomi, "HepB-1", date(2020, 1, 1))
+
+
+def test_programs_are_told_of_no_dose_while_a_grown_childs_booklet_is_empty(logged: Lin) -> None:
+    told = logged.mother.browser().get(f"/api/v1/children/{logged.dudu}/vaccines").json()
+
+    assert (told["uncopied"], told["next"]) == (True, [])

@@ -204,6 +204,7 @@ def test_another_familys_child_is_not_found(logged: Lin, wang: Wang) -> None:
         ("done", date(2000, 1, 1), rules.BeforeBirth),
         ("moved", None, rules.DayToMoveTo),
         ("moved", TODAY - timedelta(days=1), rules.DayToMoveTo),
+        ("moved", date(9999, 1, 1), rules.DayToMoveTo),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(logged: Lin, state: str, on: date | None, error: type[Exception]) -> None:
