@@ -125,10 +125,10 @@ PINNED: Mapping[str, int] = {
     "mood/tell/": 14,
     "api/v1/mood": 8,
     # care: the mother
-    "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 10,
+    "pregnancies/<uuid:pregnancy>/weeks/<int:week>/": 11,
     "pregnancies/<uuid:pregnancy>/weight/": 14,
     "trying/": 12,
-    "births/<uuid:birth>/after/": 13,
+    "births/<uuid:birth>/after/": 14,
     "api/v1/pregnancies/<pregnancy>/weeks/<week>": 10,
     "api/v1/pregnancies/<pregnancy>/weight": 14,
     "api/v1/trying": 12,
