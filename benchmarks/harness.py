@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Protocol, cast
 
 import benchmarks
@@ -65,10 +66,16 @@ def median_cpu_seconds(call: Callable[[], object], *, times: int = 9, each: int 
 
 
 def discover() -> dict[str, Benchmark]:
-    """Every benchmark by name: each module beside this one that has a `run`."""
+    """Every benchmark by name: each module beside this one that has a `run`.
+
+    Others are scripts run by hand, may need packages of their own, and are not imported.
+    """
     names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
-    modules = {name: importlib.import_module(f"benchmarks.{name}") for name in names}
-    return {name: cast(Benchmark, module) for name, module in modules.items() if hasattr(module, "run")}
+    return {name: cast(Benchmark, importlib.import_module(f"benchmarks.{name}")) for name in names if _has_a_run(name)}
+
+
+def _has_a_run(name: str) -> bool:
+    return "\ndef run(" in (Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8")
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -32,10 +32,10 @@ class PeerRun:
 def main(name: str) -> None:
     """Score the children on stdin and print the run."""
     children: list[Child] = [tuple(row) for row in json.load(sys.stdin)]
-    print(json.dumps(asdict(run(SCORERS[name](), children))))
+    print(json.dumps(asdict(measured(SCORERS[name](), children))))
 
 
-def run(score: Callable[[Child], Answer], children: Sequence[Child]) -> PeerRun:
+def measured(score: Callable[[Child], Answer], children: Sequence[Child]) -> PeerRun:
     """Score each child once, after one that warms the package up."""
     score(children[0])
     before = time.process_time()
