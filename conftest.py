@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from yunyu.privacy.keyring import ring
 
@@ -14,3 +15,11 @@ def no_key_outlives_its_test() -> Iterator[None]:
     cache.clear()  # limits counted by an earlier test
     yield
     ring.forget_keys()
+
+
+@pytest.fixture(autouse=True)
+def no_language_outlives_its_test() -> Iterator[None]:
+    """Speak the house's own language again: the last request of an earlier test may have been in English."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
