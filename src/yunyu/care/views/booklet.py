@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from yunyu.care import selectors, services
 from yunyu.care.forms import BookletForm, DoseForm
 from yunyu.care.selectors import BookletView, DoseView
-from yunyu.care.views.settling import done, posted
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

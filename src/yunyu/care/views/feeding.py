@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 from yunyu.care import services
 from yunyu.care.forms import AdjustmentForm
 from yunyu.care.selectors.feeding import FeedingView, feeding_of
-from yunyu.care.views.settling import done
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

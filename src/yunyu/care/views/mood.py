@@ -14,12 +14,12 @@ from yunyu.care.forms import MoodForm, TellForm
 from yunyu.care.schedule.mood import FIRST_TWO, Follows, answered, asks_more, is_dark
 from yunyu.care.selectors import mood as selectors
 from yunyu.care.selectors.mood import MoodView
-from yunyu.care.views.settling import done
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

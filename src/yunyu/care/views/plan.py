@@ -14,9 +14,9 @@ from yunyu.care.forms import Agreeing, DoneForm, MoveForm, SkipForm
 from yunyu.care.schedule.family import Role
 from yunyu.care.schedule.item import Kind
 from yunyu.care.selectors.plan import rule_facts
-from yunyu.care.views.settling import done
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done
 
 FORMS: dict[str, type[Agreeing]] = {"done": DoneForm, "moved": MoveForm, "skipped": SkipForm}
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from yunyu.care import services
 from yunyu.care.forms import SignsForm, VisitForm
 from yunyu.care.selectors.signs import SignsView, signs_of
-from yunyu.care.views.settling import done
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from yunyu.care import services
 from yunyu.care.forms import StartForm, WeighForm
 from yunyu.care.selectors.weighing import GainView, gain_of
-from yunyu.care.views.settling import done
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

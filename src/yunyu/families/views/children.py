@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yunyu.families import selectors, services
 from yunyu.families.forms import CareNoteForm, ChildForm
 from yunyu.families.selectors import ChildView, Record
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel import slots
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 
 def find(record: Record, child: UUID) -> ChildView:

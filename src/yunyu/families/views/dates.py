@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import DateForm
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 
 @require_safe

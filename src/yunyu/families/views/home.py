@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yunyu.families import selectors, services
 from yunyu.families.forms import FamilyForm
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel import slots
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 FAMILY_IN_SESSION = "family"
 

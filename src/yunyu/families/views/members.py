@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yunyu.families import rules, selectors, services
 from yunyu.families.forms import InviteForm, WhoForm
 from yunyu.families.selectors import MemberView, Record
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 YEAR = 60 * 60 * 24 * 365
 

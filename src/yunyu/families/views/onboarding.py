@@ -10,9 +10,10 @@ from yunyu.families.accounts import limits
 from yunyu.families.forms import ChildForm, PregnancyForm, TryingForm, WhoForm
 from yunyu.families.views.members import remember_guest
 from yunyu.families.views.pregnancies import dating
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 ZONE = "Asia/Shanghai"
 FIRST_ROLES = ("mother", "father", "guardian")

@@ -10,10 +10,11 @@ from yunyu.families import selectors, services
 from yunyu.families.forms import BirthForm, PregnancyForm, TryingForm
 from yunyu.families.rules import Basis, Dating
 from yunyu.families.selectors import PregnancyView, Record
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel import slots
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 
 def find(record: Record, pregnancy: UUID) -> PregnancyView:

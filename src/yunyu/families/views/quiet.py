@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yunyu.families import selectors, services
 from yunyu.families.forms import QuietForm
 from yunyu.families.rules import Answer
-from yunyu.families.views.settling import done, form_page, posted
+from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

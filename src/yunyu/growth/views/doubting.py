@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from yunyu.families import api as families
 from yunyu.growth import words
 from yunyu.growth.rules.slips import Doubt, DoubtfulMeasures
 from yunyu.growth.units import UNIT_NAMES
-from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
+from yunyu.kernel import settling
 from yunyu.kernel.wording import in_words
 
 SURE, MEANT = "sure", "meant"
@@ -37,26 +36,18 @@ class Question:
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> tuple[bool, tuple[Question, ...]]:
-    """True when the form was right and the act has happened; otherwise the form holds the errors, and what to ask.
+    """As `kernel.settling.done`, and what to ask about numbers that may be a slip."""
+    questions: list[Question] = []
 
-    Raises NotAllowed and NotFound, which are pages of their own.
-    """
-    if not form.is_valid():
-        return False, ()
-    try:
-        act()
-    except (NotAllowed, NotFound):
-        raise
-    except families.ConsentNeeded as error:
-        form.add_error("agree" if "agree" in form.fields else None, in_words(error))
-    except DoubtfulMeasures as error:
-        form.add_error(None, in_words(error))
-        return False, tuple(_question(form, doubt) for doubt in error.doubts)
-    except DomainError as error:
-        form.add_error(error.field if error.field in form.fields else None, in_words(error))
-    else:
-        return True, ()
-    return False, ()
+    def acted() -> None:
+        try:
+            act()
+        except DoubtfulMeasures as error:
+            form.add_error(None, in_words(error))
+            questions.extend(_question(form, doubt) for doubt in error.doubts)
+
+    settled = settling.done(form, acted)
+    return settled and not questions, tuple(questions)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -15,12 +15,12 @@ from yunyu.growth.selectors import foods as selectors
 from yunyu.growth.selectors.foods import FoodsView, FoodView
 from yunyu.growth.services import foods as services
 from yunyu.growth.services.silence import nothing_sold
-from yunyu.growth.views.settling import done, posted
 from yunyu.kernel import slots
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
+from yunyu.kernel.settling import done, posted
 from yunyu.kernel.slots import SlotContext
 
 FRESH = timedelta(days=3)  # after that nobody is sent to a doctor "today"

@@ -1,11 +1,10 @@
-"""How a form of this room ends: the act is done, or the form comes back with what is missing and all that was typed."""
+"""How a form ends, in every room: the act is done, or it comes back with what is missing and all that was typed."""
 
 from collections.abc import Callable
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from yunyu.families import api as families
 from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
 from yunyu.kernel.wording import in_words
 
@@ -21,13 +20,10 @@ def done(form: forms.Form, act: Callable[[], object]) -> bool:
         act()
     except (NotAllowed, NotFound):
         raise
-    except families.ConsentNeeded as error:
-        form.add_error("agree" if "agree" in form.fields else None, in_words(error))
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, in_words(error))
-    else:
-        return True
-    return False
+        return False
+    return True
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
