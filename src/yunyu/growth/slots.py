@@ -9,18 +9,30 @@ from yunyu.kernel.slots import Card, SlotContext
 FOODS_FROM_MONTHS, FOODS_UNTIL_MONTHS = 4, 60
 
 
-def child_row(context: SlotContext) -> Card | None:
-    """The way to a child's chart, for readers of its growth log."""
+def reads_log(context: SlotContext) -> bool:
+    """True for the page of a child whose reader may see a growth log."""
     record = context.page
-    if not isinstance(record, families.Record) or "read:growth" not in record.may or context.subject is None:
+    return isinstance(record, families.Record) and "read:growth" in record.may and context.subject is not None
+
+
+def child_row(context: SlotContext) -> Card | None:
+    """The way to a child's chart."""
+    if not reads_log(context):
         return None
     return Card("growth/_child_row.html", {"href": reverse("growth_chart", args=[context.subject])})
 
 
+def diary_row(context: SlotContext) -> Card | None:
+    """The way to a child's diary."""
+    if not reads_log(context):
+        return None
+    return Card("growth/_diary_row.html", {"href": reverse("growth_diary", args=[context.subject])})
+
+
 def foods_row(context: SlotContext) -> Card | None:
-    """The way to the plate, for readers of a log of a child who eats its first foods."""
+    """The way to the plate of a child who eats its first foods."""
     record = context.page
-    if not isinstance(record, families.Record) or "read:growth" not in record.may:
+    if not reads_log(context) or not isinstance(record, families.Record):
         return None
     child = next((one for one in record.children if one.id == context.subject), None)
     if child is None or child.born_on is None:
@@ -29,14 +41,6 @@ def foods_row(context: SlotContext) -> Card | None:
     if not months(child.born_on, FOODS_FROM_MONTHS) <= record.today < months(child.born_on, FOODS_UNTIL_MONTHS):
         return None
     return Card("growth/_foods_row.html", {"child": child.id})
-
-
-def diary_row(context: SlotContext) -> Card | None:
-    """The way to a child's diary, for readers of its growth log."""
-    record = context.page
-    if not isinstance(record, families.Record) or "read:growth" not in record.may or context.subject is None:
-        return None
-    return Card("growth/_diary_row.html", {"href": reverse("growth_diary", args=[context.subject])})
 
 
 for _name, _order, _render in (

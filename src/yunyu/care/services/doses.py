@@ -45,7 +45,7 @@ def record_dose(
 
     Raises NotAllowed, NotFound, ConsentNeeded, UnknownDose, UnlikelyDoseDay, DoseTwice, TooManyDoses, TooLongWords.
     """
-    access, born_on = _opened(actor, child, agreed)
+    access, _view, born_on = families.open_log(actor=actor, child=child, agreed=agreed)
     row = _write(access, child, born_on, dose, source)
     _changed(access.family, child, cards=cards)
     return row.pk
@@ -59,7 +59,7 @@ def record_booklet(
 
     Raises as `record_dose`, but never DoseTwice.
     """
-    access, born_on = _opened(actor, child, agreed)
+    access, _view, born_on = families.open_log(actor=actor, child=child, agreed=agreed)
     standing = set(_standing(access.family, child).values_list("code", "given_on"))
     fresh = [dose for dose in dict.fromkeys(doses) if (dose.code, dose.given_on) not in standing]
     for dose in fresh:
@@ -72,7 +72,7 @@ def record_booklet(
 @transaction.atomic
 def correct_dose(*, actor: Actor, child: UUID, dose: UUID, version: int, now: DoseWords) -> UUID:
     """Write the dose anew; the old row stays, ended. Raises as `record_dose`, and DoseChanged."""
-    access, born_on = _opened(actor, child, frozenset())
+    access, _view, born_on = families.open_log(actor=actor, child=child)
     old = _held(access.family, child, dose)
     if old.version != version:
         raise rules.DoseChanged
@@ -86,7 +86,7 @@ def correct_dose(*, actor: Actor, child: UUID, dose: UUID, version: int, now: Do
 @transaction.atomic
 def remove_dose(*, actor: Actor, child: UUID, dose: UUID) -> None:
     """Take a dose out of the booklet; the row stays, ended. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access, _born_on = _opened(actor, child, frozenset())
+    access, _view, _born_on = families.open_log(actor=actor, child=child)
     row = _held(access.family, child, dose)
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])
@@ -98,17 +98,6 @@ def forget_child(*, family: UUID, child: UUID) -> None:
     """A child is off the record: so is everything of it here."""
     Dose.objects.of(family).filter(child_id=child).delete()
     PlanMark.objects.of(family).filter(subject_id=child).delete()
-
-
-def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, date]:
-    """Leave to write, the tick kept, and the child's birthday. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access = families.require(actor, may="write:growth", child=child, agreed=agreed)
-    families.one_by_one(access.family)
-    families.keep_consent(access, needed="growth", child=child, agreed=agreed)
-    view = next((one for one in families.record(actor).children if one.id == child), None)
-    if view is None or view.born_on is None:
-        raise NotFound
-    return access, view.born_on
 
 
 def _write(

@@ -20,6 +20,7 @@ from yunyu.families.services.children import (
 from yunyu.families.services.consents import SENSITIVE, give_consent, keep_consent, withdraw_consent
 from yunyu.families.services.dates import add_date, remove_date
 from yunyu.families.services.invitations import accept_invitation, invite, revoke_invitation
+from yunyu.families.services.logs import open_log
 from yunyu.families.services.people import (
     change_family,
     change_member,
@@ -68,6 +69,7 @@ __all__ = [
     "leave_family",
     "merge_guest",
     "one_by_one",
+    "open_log",
     "opened",
     "record_birth",
     "remove_care_note",

@@ -54,7 +54,7 @@ def record_entries(
     wanted = tuple(entries)[:MOST_AT_ONCE]
     found: list[Recorded] = []
     for child in dict.fromkeys(children):
-        access, view = _opened(actor, child, agreed)
+        access, view, _born_on = families.open_log(actor=actor, child=child, agreed=agreed)
         found += [_keep(access, view, entry) for entry in wanted]
         if any(one.fresh for one in found if one.child == child):
             rewrite(access, view)
@@ -69,7 +69,7 @@ def stop(*, actor: Actor, child: UUID, entry: UUID, at: datetime | None = None) 
 
     Raises NotAllowed, NotFound, ConsentNeeded.
     """
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     now = clock.now()
     row = _held(access.family, child, entry)
     ended = diary.stopped_at(row.started_at, at or now, now=now)
@@ -87,7 +87,7 @@ def switch(*, actor: Actor, child: UUID, entry: UUID, side: str, at: datetime | 
 
     Raises NotAllowed, NotFound, ConsentNeeded, NotRunning, UnknownKind.
     """
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     if side not in diary.SIDES:
         raise diary.UnknownKind
     row = _held(access.family, child, entry)
@@ -111,7 +111,7 @@ def correct(*, actor: Actor, child: UUID, entry: UUID, now_says: NewEntry) -> UU
 
     Raises NotAllowed, NotFound, ConsentNeeded, EntryGone and the errors of `diary`.
     """
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     old = DiaryEntry.objects.select_for_update().of(access.family).filter(child_id=child, pk=entry).first()
     if old is None:
         raise NotFound
@@ -134,7 +134,7 @@ def remove(*, actor: Actor, child: UUID, entry: UUID) -> None:
 
     Raises NotAllowed, NotFound, ConsentNeeded.
     """
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     rows = DiaryEntry.objects.of(access.family).filter(child_id=child, pk=entry)
     now = clock.now()
     if rows.standing().update(gone_at=now, changed_at=now):
@@ -142,17 +142,6 @@ def remove(*, actor: Actor, child: UUID, entry: UUID) -> None:
         rewrite(access, view)
     elif not rows.exists():
         raise NotFound
-
-
-def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, families.ChildView]:
-    """Leave to write, the tick kept, and the child. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access = families.require(actor, may="write:growth", child=child, agreed=agreed)
-    families.one_by_one(access.family)
-    families.keep_consent(access, needed="growth", child=child, agreed=agreed)
-    view = next((one for one in families.record(actor).children if one.id == child), None)
-    if view is None or view.born_on is None:
-        raise NotFound
-    return access, view
 
 
 def _born_at(access: families.Access, view: families.ChildView) -> datetime:

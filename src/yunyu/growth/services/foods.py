@@ -1,7 +1,7 @@
 """Writing what a child ate for the first time: one act for twins, a correction that keeps what stood before."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -48,11 +48,11 @@ def record_food(
 @transaction.atomic
 def correct_food(*, actor: Actor, child: UUID, food: UUID, version: int, tasted: Tasted) -> UUID:
     """Write the entry anew; the old row stays, ended. Raises as `record_food`, and FoodChanged."""
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, _view, born_on = families.open_log(actor=actor, child=child)
     old = _held(access.family, child, food)
     if old.version != version:
         raise foods.FoodChanged
-    now = foods.checked(tasted, born_on=_born(view), today=access.today)
+    now = foods.checked(tasted, born_on=born_on, today=access.today)
     old.ended_at = clock.now()
     old.save(update_fields=["ended_at"])
     row = _create(access, child, now, old.code, old.name or "", sent=None, replaces=old)
@@ -62,7 +62,7 @@ def correct_food(*, actor: Actor, child: UUID, food: UUID, version: int, tasted:
 @transaction.atomic
 def remove_food(*, actor: Actor, child: UUID, food: UUID) -> None:
     """Take a food off the plate; the row stays, ended. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access, _view = _opened(actor, child, NOBODY_AGREED)
+    access, _view, _born_on = families.open_log(actor=actor, child=child)
     row = _held(access.family, child, food)
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])
@@ -75,7 +75,7 @@ def note_allergy(*, actor: Actor, child: UUID, food: UUID) -> UUID | None:
 
     Only a guardian does. Raises NotAllowed, NotFound, ConsentNeeded, and the errors of `families.add_care_note`.
     """
-    access, view = _opened(actor, child, NOBODY_AGREED)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     if not families.is_guardian(access.role):
         raise NotAllowed
     row = _held(access.family, child, food)
@@ -97,12 +97,12 @@ def is_noted(view: families.ChildView, code: str, own: str) -> bool:
 def _written(
     actor: Actor, child: UUID, tasted: Tasted, code: str, own: str, *, sent: UUID | None, agreed: frozenset[str]
 ) -> UUID:
-    access, view = _opened(actor, child, agreed)
+    access, view, born_on = families.open_log(actor=actor, child=child, agreed=agreed)
     all_rows = FoodTry.objects.select_for_update().of_child(access.family, child)
     before = all_rows.filter(sent=sent).first() if sent else None
     if before is not None:
         return before.pk
-    now = foods.checked(tasted, born_on=_born(view), today=access.today)
+    now = foods.checked(tasted, born_on=born_on, today=access.today)
     standing = list(all_rows.standing())
     if any((row.code, row.name or "") == (code, own) for row in standing):
         raise _twice(view, own)
@@ -152,23 +152,6 @@ def _create(
     if foods.is_severe(now.signs) and now.on >= access.today - STILL_NEW:
         nothing_sold(access.family)
     return row
-
-
-def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, families.ChildView]:
-    """Leave to write, the tick kept, and the child. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access = families.require(actor, may="write:growth", child=child, agreed=agreed)
-    families.one_by_one(access.family)
-    families.keep_consent(access, needed="growth", child=child, agreed=agreed)
-    view = next((one for one in families.record(actor).children if one.id == child), None)
-    if view is None:
-        raise NotFound
-    return access, view
-
-
-def _born(view: families.ChildView) -> date:
-    if view.born_on is None:
-        raise NotFound
-    return view.born_on
 
 
 def _held(family: UUID, child: UUID, food: UUID) -> FoodTry:

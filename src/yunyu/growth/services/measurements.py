@@ -42,7 +42,7 @@ def record_measures(
     """
     if len(key or "") > rules.KEY_LENGTH:
         raise rules.UnknownMeasure("key")
-    access, view = _opened(actor, child, agreed)
+    access, view, _born_on = families.open_log(actor=actor, child=child, agreed=agreed)
     sent = _sent(access.family, child, key)
     if sent and _says(sent, measures):
         return [row.pk for row in sent]
@@ -70,7 +70,7 @@ def correct_measure(
     confirmed: frozenset[str] = NOTHING,
 ) -> UUID:
     """Write a measure anew; the old row stays, ended. Raises as `record_measures`, and MeasureChanged."""
-    access, view = _opened(actor, child, NOTHING)
+    access, view, _born_on = families.open_log(actor=actor, child=child)
     old = _held(access.family, child, measure)
     if old.version != version:
         raise rules.MeasureChanged
@@ -86,17 +86,6 @@ def remove_measure(*, actor: Actor, child: UUID, measure: UUID) -> None:
     access = families.require(actor, may="write:growth", child=child)
     families.one_by_one(access.family)
     _end(access.family, _held(access.family, child, measure))
-
-
-def _opened(actor: Actor, child: UUID, agreed: frozenset[str]) -> tuple[families.Access, families.ChildView]:
-    """Leave to write, the tick kept, and the child. Raises NotAllowed, NotFound, ConsentNeeded."""
-    access = families.require(actor, may="write:growth", child=child, agreed=agreed)
-    families.one_by_one(access.family)
-    families.keep_consent(access, needed="growth", child=child, agreed=agreed)
-    view = next((one for one in families.record(actor).children if one.id == child), None)
-    if view is None or view.born_on is None:
-        raise NotFound
-    return access, view
 
 
 def _check(measures: Sequence[NewMeasure], access: families.Access, body: Body, confirmed: frozenset[str]) -> None:
