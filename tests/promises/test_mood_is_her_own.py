@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 
 NINE = st.lists(st.integers(0, mood.MOST), min_size=9, max_size=9)
 TELLING = re.compile(r"mood|心情|情绪|抑郁|PHQ|phq|想死|伤害|12356|crisis|heavy", re.IGNORECASE)
+CHANCE = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}(?=")')
 WORDS = "想你来陪我坐坐"
 
 
@@ -127,14 +128,19 @@ def test_nobody_at_home_comes_near_it(family_lin: Lin, who: str, path: str) -> N
     assert getattr(family_lin, who).browser().get(path).status_code in {403, 404}
 
 
+def seen(person: Person, path: str) -> str:
+    """A page without the tokens of its forms: chance letters can spell anything."""
+    return CHANCE.sub("", person.browser().get(path).content.decode())
+
+
 @pytest.mark.parametrize("path", ["/today/", "/family/", "/plan/", "/inbox/", "/privacy/access/", "/mood/"])
 def test_no_page_of_her_partner_tells_how_she_is(family_lin: Lin, father: Person, path: str) -> None:
-    before = father.browser().get(path).content.decode()
+    before = seen(father, path)
     for nine in ([3] * 9, [0] * 9):
         answered(family_lin, nine)
     outbox.deliver_due()
 
-    after = father.browser().get(path).content.decode()
+    after = seen(father, path)
 
     assert TELLING.findall(after) == TELLING.findall(before)
 
