@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from yunyu.kernel.text import simplify
+from yunyu.knowledge.reading.dialect import common
 
 LONGEST = 10_000
 """Characters that are read; what stands behind them is cut off."""
@@ -54,7 +55,7 @@ def normalise(text: str) -> str:
 
 def _once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
-    plain = simplify(_JOINERS.sub("", plain)).lower().translate(_VARIANTS)
+    plain = common(simplify(_JOINERS.sub("", plain)).lower().translate(_VARIANTS))
     plain = "".join(map(_undecorated, plain)) if not plain.isascii() else plain
     plain = _LONG_RUN.sub(r"\1\1\1", plain)
     return _numbers(_STOPS.sub(_strongest, _BLANKS.sub(_blank, plain.strip()))).strip(", ")

@@ -20,7 +20,7 @@ _NOT_A_CHILD = re.compile(
     rf"(?:{_CHILD_WORDS})(?:在(?:我)?肚子|胎动|胎心|在里面|动得|不动|今天动|不怎么动|没动|的?胎)|"
     rf"我家(?:{_CHILD_WORDS})爸"
 )
-_MOTHER = re.compile(
+MOTHER = re.compile(
     r"我(?:自己|就|现在|今天|突然|刚刚?|又|老|总|一直|最近|这[两几]?[天周月]|昨[天晚]|每天|好|很|"
     r"特别|真|感觉|觉得|已经|都|也|还|从|怎么|产后|生完|的)*(?:不想活|想死|头|肚子|小腹|下面|下身|"
     r"阴道|胸|奶|乳|腿|腰|心慌|心跳|喘|发烧|发热|烧|流血|出血|伤口|刀口|恶露|"
@@ -45,11 +45,15 @@ def without_mothers_words(plain: str) -> str:
     return _NOT_A_CHILD.sub(lambda match: "○" * len(match[0]), plain)
 
 
+_OF_A_CHILD = re.compile(r"[他她它]|宝|孩|娃|儿子|女儿")
+_OWN = re.compile(r"怀孕|孕\d|产后|生完|月子|不想活|想死|胎动|宫缩|恶露|乳房|堵奶|乳腺|伤害|掐死|我(?:自己)?(?:头疼|肚子|发烧|下面|胸口|心慌)")
+
+
 def subject_of(plain: str) -> Subject | None:
     """Child, mother or planning, as far as a plain text says; None where it does not."""
     child = CHILD.search(without_mothers_words(plain)) is not None or bool(ages.ages(plain))
     pregnant = ages.PREGNANT.search(_WAS_PREGNANT.sub("", plain)) is not None
-    mother = _MOTHER.search(plain) is not None or _POSTPARTUM_SELF.search(plain) is not None
+    mother = MOTHER.search(plain) is not None or _POSTPARTUM_SELF.search(plain) is not None
     if _PLANNING.search(plain) and not pregnant:
         return Subject.PLANNING
     if child and not (mother and _speaks_of_herself(plain)):
@@ -61,7 +65,7 @@ def subject_of(plain: str) -> Subject | None:
 
 def _speaks_of_herself(plain: str) -> bool:
     """Whether the mother's words come without a child before them in the same sentence that could own the trouble."""
-    told = _MOTHER.search(plain)
+    told = MOTHER.search(plain)
     return told is not None and (told[0].startswith("我") or not CHILD.search(plain, 0, told.start()))
 
 
@@ -69,6 +73,8 @@ def who(text: str, known: Person) -> Person:
     """The person a question is about; `text` may be raw. What is known of another subject is not carried over."""
     plain = normalise(text)
     subject = subject_of(plain) or known.subject or _only_subject(known)
+    if known.subject is Subject.CHILD and subject is Subject.MOTHER and _OF_A_CHILD.search(plain) and not _OWN.search(plain):
+        subject = Subject.CHILD
     told_age, told_weeks, told_birth = (
         _age(plain),
         _first(ages.gestations(plain)),

@@ -9,17 +9,16 @@ from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading import ages
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
-from yunyu.knowledge.reading.who import CHILD, who, without_mothers_words
+from yunyu.knowledge.reading.who import CHILD, MOTHER, who, without_mothers_words
 from yunyu.knowledge.triage import expression
 from yunyu.knowledge.triage.context import Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Homophones
-from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Level, RuleRow, WordsRow
-from yunyu.knowledge.triage.utterance import HOURS_A_DAY, Utterance, read
+from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
+from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
 
 EDITION = "2026"
 REMEMBERED = 8  # earlier utterances of a conversation that still count
-FEVER_FROM = 37.5  # °C under the arm, WHO IMCI
 ASSUMED_AGE = 60  # days: who does not tell an age may have a young infant
 _CLEARLY_OLDER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"幼儿园|上学|学校|放学|小班|中班|大班|作业|自行车|滑梯|骑车|老师|同学|蹦床|踢球"), 1500),
@@ -165,9 +164,13 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     measures: dict[tuple[str, str], float] = {}
     quantities: dict[str, float] = {}
     text = "。".join(each.plain for each in utterances)
-    asked = bearer is Bearer.MOTHER or default is Bearer.CHILD or CHILD.search(without_mothers_words(text)) is not None
+    asked = default is bearer or _is_told_of(bearer, text)
     for utterance in utterances:
-        told = [each for each in utterance.mentions if (each.bearer or default) is bearer and asked]
+        told = [
+            each
+            for each in utterance.mentions
+            if (each.bearer or default) is bearer and (asked or each.kind is Kind.THOUGHT)
+        ]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
         for code, hours in utterance.hours.items():
@@ -177,6 +180,12 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     _fever_by_number(findings, quantities)
     quantities.update(_days(known, person, bearer, text))
     return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
+
+
+def _is_told_of(bearer: Bearer, text: str) -> bool:
+    if bearer is Bearer.CHILD:
+        return CHILD.search(without_mothers_words(text)) is not None
+    return MOTHER.search(text) is not None or bool(ages.PREGNANT.search(text) or ages.postpartums(text))
 
 
 def _quantities(utterance: Utterance, bearer: Bearer, default: Bearer) -> Iterator[tuple[str, float]]:
@@ -219,7 +228,8 @@ def _least_age(text: str) -> int:
 
 
 def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
-    yield bearer.value
+    if (bearer is Bearer.MOTHER) == (person.subject is Subject.MOTHER):
+        yield bearer.value
     if bearer is Bearer.MOTHER:
         if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):
             yield "pregnant"
