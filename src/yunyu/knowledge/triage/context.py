@@ -194,7 +194,7 @@ class Context:
             return True
         if markers.NOT_REAL_AFTER.match(self.plain, mention.end):
             return True
-        if sentence.lesson and not sentence.present and not sentence.here:
+        if sentence.lesson and not self._now_in(sentence, clause) and not sentence.here:
             return True
         done = self.plain[mention.end : mention.end + 1] == "了" or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
@@ -227,6 +227,8 @@ class Context:
 
     def _over(self, mention: Mention) -> bool:
         well = markers.WELL_AGAIN.search(self.plain, mention.end, mention.end + 40)
+        ended = markers.ENDED.get(mention.code)
+        well = well or (ended.search(self.plain, mention.end, mention.end + 40) if ended else None)
         if well is None or markers.OTHERS_SAY.search(self.plain, max(0, well.start() - 12), well.start()):
             return False
         return markers.WORSE_AGAIN.search(self.plain, well.end(), well.end() + 40) is None

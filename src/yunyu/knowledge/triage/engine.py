@@ -11,7 +11,7 @@ from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.reading.who import CHILD, MOTHER, who, without_mothers_words
 from yunyu.knowledge.triage import expression
-from yunyu.knowledge.triage.context import Status
+from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Homophones
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
@@ -169,7 +169,7 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
         told = [
             each
             for each in utterance.mentions
-            if (each.bearer or default) is bearer and (asked or each.kind is Kind.THOUGHT)
+            if (_bearer(each, person) or default) is bearer and (asked or each.kind is Kind.THOUGHT)
         ]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
@@ -180,6 +180,12 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     _fever_by_number(findings, quantities)
     quantities.update(_days(known, person, bearer, text))
     return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
+
+
+def _bearer(mention: Mention, person: Person) -> Bearer | None:
+    """Whose a finding is; what is said of "the baby" while she is pregnant is hers."""
+    pregnant = person.subject is Subject.MOTHER and person.gestation_days is not None
+    return Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer
 
 
 def _is_told_of(bearer: Bearer, text: str) -> bool:
