@@ -109,9 +109,14 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
-    hits = tuple(rule for rule in pack.rules if any(rule.logic.holds(facts[each]) for each in _of(rule.row.subject)))
+    hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
     hits = tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency))
     return _assessment(hits, facts, person)
+
+
+def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
+    asked = (facts[each] for each in _of(rule.row.subject))
+    return any(rule.logic.may_hold(each.findings) and rule.logic.holds(each) for each in asked)
 
 
 def _of(bearer: Bearer) -> tuple[Bearer, ...]:
@@ -159,7 +164,7 @@ def _department(person: Person) -> str:
 
 
 def _facts(utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer) -> expression.Facts:
-    default = Bearer.MOTHER if person.subject is Subject.MOTHER else Bearer.CHILD
+    default = Bearer.MOTHER if person.subject in {Subject.MOTHER, Subject.PLANNING} else Bearer.CHILD
     findings: set[str] = set()
     measures: dict[tuple[str, str], float] = {}
     quantities: dict[str, float] = {}

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.context import Context, Mention, Status
 from yunyu.knowledge.triage.pattern import Phrase, compile_phrase
 from yunyu.knowledge.triage.rows import Bearer, FindingRow, WordsRow
+
+
+MOST_IN_A_SENTENCE = 12  # of one phrase; a sentence said over again is read once
 
 
 class Scanner:
@@ -33,19 +37,16 @@ class Scanner:
 
     def mentions(self, context: Context) -> tuple[Mention, ...]:
         """Every finding told in the text with what it is worth, in the order it stands there."""
-        seen: dict[str, tuple[tuple[str, int, int], ...]] = {}
         found: set[tuple[str, int, int]] = set()
-        for sentence in context.sentences:
-            if sentence.text not in seen:
-                seen[sentence.text] = tuple(self._in_sentence(sentence.text))
-            found.update((code, sentence.start + a, sentence.start + b) for code, a, b in seen[sentence.text])
+        for sentence in {each.text: each for each in reversed(context.sentences)}.values():
+            found.update((code, sentence.start + a, sentence.start + b) for code, a, b in self._in_sentence(sentence.text))
         bare = [Mention(code, self.findings[code].kind, start, end) for code, start, end in found]
         return tuple(self._judged(context, sorted(bare, key=lambda each: (each.start, each.end, each.code))))
 
     def _in_sentence(self, text: str) -> Iterator[tuple[str, int, int]]:
         for number in self._candidates(text):
             code, phrase = self._phrases[number]
-            for match in phrase.regex.finditer(text):
+            for match in islice(phrase.regex.finditer(text), MOST_IN_A_SENTENCE):
                 yield code, *match.span()
 
     def _candidates(self, text: str) -> set[int]:
