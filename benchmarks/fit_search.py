@@ -167,8 +167,8 @@ def _certainty(cases: Sequence[Case], totals: Sequence[Column], names: Sequence[
     threshold = _threshold(sure, right)
     given = sure >= threshold
     print(
-        f"   answers given: precision {right[given].mean():.3f} at coverage {given[inside].mean():.3f} of the answerable;"
-        f" {given[~inside].sum()} of {(~inside).sum()} unanswerable; threshold {threshold:.3f}"
+        f"   answers given: precision {right[given].mean():.3f} at coverage {given[inside].mean():.3f} of the"
+        f" answerable; {given[~inside].sum()} of {(~inside).sum()} unanswerable; threshold {threshold:.3f}"
     )
     weights = _logistic(seen, right, used)
     return {name: round(float(w), 4) for name, w, use in zip(CERTAINTY, weights, used, strict=True) if use}, threshold
