@@ -85,12 +85,10 @@ def digest(content: object) -> str:
 
 
 def words_digest(content: Content, source: SourceWords) -> str:
-    """The fingerprint a clinician signs: the words, their reach and the source, without what only helps to find them."""
+    """The fingerprint a clinician signs: words, reach and source, without what only helps to find the fact."""
     said = {name: cell for name, cell in cells(content).items() if name not in AIDS}
-    about = {
-        f"source.{name}": cell for name, cell in cells(source).items() if name in {"publisher", "title", "edition"}
-    }
-    return _fingerprint({**said, **about, "source.url": source.url})
+    cited = cells(source)
+    return _fingerprint({**said, **{f"source.{name}": cited[name] for name in CITED}})
 
 
 def _fingerprint(said: Mapping[str, str]) -> str:

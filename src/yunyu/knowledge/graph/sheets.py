@@ -166,17 +166,21 @@ def _given(cells: Mapping[str | None, str | list[str] | None]) -> dict[str, str]
 
 
 def _keep(batch: Batch, kind: str, place: Placed, given: Mapping[str, str], today: date) -> None:
+    """A source or a concept may stand in two files in the same words; a fact may not."""
     key = given["id"]
-    if (kind, key) in batch.places:
-        first = batch.places[kind, key]
-        raise _Wrong("id", N_("编号在 %(file)s 第 %(line)d 行已经有了。"), file=first.file, line=first.line)
+    twice = False
     if kind == "sources":
-        batch.sources[key] = _source(given, today)
+        source = _source(given, today)
+        twice = batch.sources.setdefault(key, source) != source
     elif kind == "concepts":
-        batch.concepts[key] = _concept(given)
+        concept = _concept(given)
+        twice = batch.concepts.setdefault(key, concept) != concept
     else:
-        batch.facts[key] = _fact(given, today)
-    batch.places[kind, key] = place
+        twice = key in batch.facts
+        batch.facts.setdefault(key, _fact(given, today))
+    first = batch.places.setdefault((kind, key), place)
+    if twice:
+        raise _Wrong("id", N_("编号在 %(file)s 第 %(line)d 行已经有了。"), file=first.file, line=first.line)
 
 
 def _source(given: Mapping[str, str], today: date) -> SourceWords:
