@@ -15,7 +15,6 @@ def faults(batch: Batch, today: date) -> tuple[BadRow, ...]:
         place = batch.places.get(("facts", key))
         found.append(BadRow(place.file if place else "facts", place.line if place else 0, remark))
 
-    named = batch.concepts.keys() | {one.zh for one in batch.concepts.values()}
     for key, content in batch.facts.items():
         for remark in remarks(content):
             fault(key, remark)
@@ -24,9 +23,6 @@ def faults(batch: Batch, today: date) -> tuple[BadRow, ...]:
         for other in content.related:
             if other not in batch.facts:
                 fault(key, Remark("related", N_("没有这一条：%(key)s"), {"key": other}))
-        for concept in content.concepts if named else ():
-            if concept not in named:
-                fault(key, Remark("concepts", N_("没有这个概念：%(key)s"), {"key": concept}))
         if content.review_due <= today:
             fault(key, Remark("review_due", N_("复审的日子已经过了。")))
     for key, remark in together(batch.facts.values()):

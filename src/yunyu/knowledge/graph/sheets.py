@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +45,7 @@ _LONGEST_SOURCE = {
     "language": 20,
 }
 _LONGEST_CONCEPT = {"id": 80, "zh": 60, "en": 120, "icd11": 20}
+_SOURCE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_ALIAS = 60
 _LONGEST_CELL = 4000
 
@@ -186,6 +188,8 @@ def _keep(batch: Batch, kind: str, place: Placed, given: Mapping[str, str], toda
 def _source(given: Mapping[str, str], today: date) -> SourceWords:
     _not_empty(given, ("id", "publisher", "title", "edition", "url", "language", "opened_on"))
     _short(given, _LONGEST_SOURCE)
+    if not _SOURCE_KEY.fullmatch(given["id"]):
+        raise _Wrong("id", N_("编号只用字母、数字和短横线。"))
     if urlsplit(given["url"]).scheme not in {"https", "http"}:
         raise _Wrong("url", N_("网址要从 https:// 开始。"))
     opened = _day(given, "opened_on")

@@ -1,4 +1,4 @@
-"""`./yunyu knowledge import [FILE.csv …] [--packaged] [--publish] [--overwrite]`: content into the graph, row by row."""
+"""`./yunyu knowledge import FILE.csv … | --packaged [--publish] [--overwrite]`: content into the graph, row by row."""
 
 from argparse import ArgumentParser
 from collections.abc import Mapping
