@@ -41,7 +41,9 @@ COLUMNS: Mapping[str, str] = {
     "condition": N_("前提"),
     "evidence": N_("证据"),
 }
-_WORDS: Mapping[Enum, str] = {**STATUSES, **KINDS, **REGISTERS, **SORTS, **ABOUT, **HOLDS}
+_WORDS: Mapping[Enum, str] = {
+    code: text for words in (STATUSES, KINDS, REGISTERS, SORTS, ABOUT, HOLDS) for code, text in words.items()
+}
 
 
 @register.filter
