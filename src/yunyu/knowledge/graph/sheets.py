@@ -186,7 +186,7 @@ def _keep(batch: Batch, kind: str, place: Placed, given: Mapping[str, str], toda
 
 
 def _source(given: Mapping[str, str], today: date) -> SourceWords:
-    _not_empty(given, ("id", "publisher", "title", "edition", "url", "language", "opened_on"))
+    _not_empty(given, ("id", "publisher", "title", "url", "language", "opened_on"))
     _short(given, _LONGEST_SOURCE)
     if not _SOURCE_KEY.fullmatch(given["id"]):
         raise _Wrong("id", N_("编号只用字母、数字和短横线。"))

@@ -36,7 +36,7 @@ class Source(models.Model):
 
     publisher = models.CharField(_("发布的机构"), max_length=200)
     title = models.CharField(_("名称"), max_length=300)
-    edition = models.CharField(_("版本"), max_length=120)
+    edition = models.CharField(_("版本"), max_length=120, blank=True, default="")
     url = models.CharField(_("网址"), max_length=500)
     licence = models.CharField(_("许可"), max_length=200, blank=True, default="")
     language = models.CharField(_("语言"), max_length=20)
@@ -52,7 +52,7 @@ class Source(models.Model):
         verbose_name_plural = _("来源")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(publisher="") & ~Q(title="") & ~Q(edition="") & ~Q(language=""),
+                condition=~Q(publisher="") & ~Q(title="") & ~Q(language=""),
                 name="source_says_what_it_is",
             ),
             models.CheckConstraint(

@@ -97,7 +97,7 @@ def _keep(Row: type[Source] | type[Concept], key: str, version: int, columns: di
 
 
 def _check_source(words: SourceWords) -> None:
-    for name in ("key", "publisher", "title", "edition", "language"):
+    for name in ("key", "publisher", "title", "language"):
         if not getattr(words, name):
             raise _bad(name, N_("这一栏不能空。"))
     if not words.url.startswith(("https://", "http://")):
