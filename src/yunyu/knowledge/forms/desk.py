@@ -240,7 +240,7 @@ class ConceptForm(forms.Form):
     zh = forms.CharField(label=_("中文"), max_length=60)
     kind = forms.ChoiceField(label=_("哪一类"), choices=_choices(SORTS))
     en = forms.CharField(label=_("英文"), max_length=120, required=False)
-    icd11 = forms.CharField(label=_("ICD-11 代码"), max_length=20, required=False)
+    icd11 = forms.CharField(label=_("国际疾病分类编码"), max_length=20, required=False)
     aliases = LinesField(
         label=_("别的说法"),
         max_length=4000,

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('symptom', '症状'), ('condition', '疾病或状况'), ('food', '食物'), ('drug', '药'), ('vaccine', '疫苗'), ('milestone', '发育里程碑'), ('product_class', '用品'), ('service', '服务'), ('unsorted', '还没归类')], default='unsorted', max_length=16, verbose_name='哪一类')),
                 ('zh', models.CharField(max_length=60, verbose_name='中文')),
                 ('en', models.CharField(blank=True, default='', max_length=120, verbose_name='英文')),
-                ('icd11', models.CharField(blank=True, default='', max_length=20, verbose_name='ICD-11 代码')),
+                ('icd11', models.CharField(blank=True, default='', max_length=20, verbose_name='国际疾病分类编码')),
                 ('imported_digest', models.CharField(blank=True, default='', max_length=64, verbose_name='导入时的指纹')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='第几次改')),
             ],

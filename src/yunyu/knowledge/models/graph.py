@@ -76,7 +76,7 @@ class Concept(models.Model):
     kind = models.CharField(_("哪一类"), max_length=16, choices=_choices(SORTS), default=Sort.UNSORTED.value)
     zh = models.CharField(_("中文"), max_length=60)
     en = models.CharField(_("英文"), max_length=120, blank=True, default="")
-    icd11 = models.CharField(_("ICD-11 代码"), max_length=20, blank=True, default="")
+    icd11 = models.CharField(_("国际疾病分类编码"), max_length=20, blank=True, default="")
     imported_digest = models.CharField(_("导入时的指纹"), max_length=64, blank=True, default="")
     version = models.PositiveIntegerField(_("第几次改"), default=1)
 
