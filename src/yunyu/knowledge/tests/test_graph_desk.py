@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.pages.markup import Page
 from tests.people import Person, proven
 from yunyu.kernel import slots
 from yunyu.knowledge import services
@@ -18,6 +17,7 @@ from yunyu.knowledge.graph.writing import facts_csv, sources_csv
 from yunyu.knowledge.models import Alias, Concept, HotWord, KnowledgeFact, Source
 from yunyu.knowledge.selectors import graph_desk
 from yunyu.knowledge.services import graph
+from yunyu.knowledge.tests.forms_sent import sent_from
 from yunyu.knowledge.tests.graph import COFFEE, SOURCE, author, coffee, colleague, edit, submit, version, words
 
 __all__ = ["author", "coffee", "colleague"]
@@ -43,7 +43,7 @@ def consulting(clerk: Person) -> Client:
 
 def form_at(client: Client, path: str, *, typed: dict[str, str]) -> dict[str, str]:
     """What the form of a page would send, with this typed over it."""
-    return Page(client.get(path).content.decode()).values | typed
+    return sent_from(client.get(path).content.decode()) | typed
 
 
 def status() -> Status:
@@ -144,7 +144,7 @@ def test_what_cannot_be_comes_back_with_what_was_typed(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert said in page or said == "请"
-    assert Page(page).values["question"] == "改过的问题"
+    assert sent_from(page)["question"] == "改过的问题"
     assert KnowledgeFact.objects.get().question == COFFEE.question
 
 
@@ -163,7 +163,7 @@ def test_the_second_of_two_editors_sees_both_texts_and_may_save_on_purpose(
 
     told = desk.post(FACT, mine)
     page = told.content.decode()
-    again = desk.post(FACT, Page(page).values)
+    again = desk.post(FACT, sent_from(page))
 
     assert told.status_code == 409
     assert "同事写的。" in page and "我写的。" in page
@@ -277,7 +277,7 @@ def test_a_source_is_changed_by_one_editor_at_a_time(desk: Client, author: Perso
     graph.save_source(user=author.user.pk, words=SOURCE, version=1)
 
     told = desk.post(path, mine)
-    again = desk.post(path, Page(told.content.decode()).values)
+    again = desk.post(path, sent_from(told.content.decode()))
 
     assert (told.status_code, again.status_code) == (409, 302)
     assert Source.objects.get().edition == "2027"
@@ -299,11 +299,11 @@ def test_a_source_that_cannot_be_comes_back(desk: Client, coffee: str, typed: di
 def test_a_concept_keeps_its_sayings_with_their_register(desk: Client, coffee: str) -> None:
     concept = Concept.objects.get()
     path = f"{DESK}concepts/{concept.pk}/"
-    page = Page(desk.get(path).content.decode())
+    page = sent_from(desk.get(path).content.decode())
 
-    desk.post(path, page.values | {"aliases": "拿铁\n方言：苦水\n常见错字：咖非"})
+    desk.post(path, page | {"aliases": "拿铁\n方言：苦水\n常见错字：咖非"})
 
-    assert "常见错字：咖非" in page.values["aliases"]
+    assert "常见错字：咖非" in page["aliases"]
     assert list(Alias.objects.order_by("position").values_list("text", "register")) == [
         ("拿铁", "colloquial"),
         ("苦水", "dialect"),
