@@ -3,14 +3,12 @@
 from yunyu.knowledge.selectors.facts import facts, packaged_row, review_book
 from yunyu.knowledge.selectors.graph import (
     FactCard,
-    FactEntry,
     TopicView,
-    aliases,
     entries,
     fact_card,
     fact_cards,
     graph_version,
-    hot_words,
+    sayings,
     topics,
 )
 from yunyu.knowledge.selectors.hospitals import HospitalView, hospitals_in, nearest_hospitals, places
@@ -20,13 +18,11 @@ from yunyu.knowledge.selectors.reviews import EditionView, RowView, Sheet, clini
 __all__ = [
     "EditionView",
     "FactCard",
-    "FactEntry",
     "HospitalView",
     "HotlineView",
     "RowView",
     "Sheet",
     "TopicView",
-    "aliases",
     "clinician_name",
     "entries",
     "fact_card",
@@ -35,12 +31,12 @@ __all__ = [
     "facts",
     "graph_version",
     "hospitals_in",
-    "hot_words",
     "hotlines",
     "nearest_hospitals",
     "packaged_row",
     "places",
     "review_book",
+    "sayings",
     "sheet",
     "topics",
 ]

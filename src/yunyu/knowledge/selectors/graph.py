@@ -26,22 +26,13 @@ from yunyu.knowledge.models import (
     Source,
 )
 from yunyu.knowledge.models.graph import FactQuerySet
+from yunyu.knowledge.reading.person import Subject
 from yunyu.knowledge.rules import SourceLine
+from yunyu.knowledge.search.entry import Entry
 from yunyu.knowledge.selectors.graph_rows import standing_of
 
-
-@dataclass(frozen=True)
-class FactEntry:
-    """A fact as the search indexes it. `subject` is child, mother, planning or family; days lie on the one axis."""
-
-    id: str
-    question: str
-    similar: tuple[str, ...]
-    answer: str
-    topic: str
-    subject: str
-    from_day: int | None
-    to_day: int | None
+SUBJECTS: Mapping[str, Subject] = {subject.value: subject for subject in Subject}
+"""A fact about the whole family is about nobody in particular: it has no subject."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +76,13 @@ class TopicView:
 
 
 def graph_version() -> str:
-    """Changes whenever `entries`, `hot_words` or `aliases` may answer differently; two cheap queries."""
+    """Changes whenever `entries` or `sayings` may answer differently; two cheap queries."""
     number = GraphCount.objects.values_list("number", flat=True).first() or 0
     expired = Source.objects.filter(expires_on__lt=clock.today()).count()
     return f"{number}.{expired}"
 
 
-def entries() -> tuple[FactEntry, ...]:
+def entries() -> tuple[Entry, ...]:
     """Every fact a parent of this installation may be shown, by key; two queries."""
     facts = _shown(
         KnowledgeFact.objects.standing().prefetch_related(
@@ -99,13 +90,13 @@ def entries() -> tuple[FactEntry, ...]:
         )
     )
     return tuple(
-        FactEntry(
+        Entry(
             id=fact.key,
             question=fact.question,
             similar=tuple(one.text for one in fact.similar.all()),
             answer=fact.answer,
             topic=fact.topic,
-            subject=fact.subject,
+            subject=SUBJECTS.get(fact.subject),
             from_day=fact.stage_from_day,
             to_day=fact.stage_to_day,
         )
@@ -139,15 +130,17 @@ def topics() -> tuple[TopicView, ...]:
     return tuple(TopicView(topic, tuple(found[topic])) for topic in TOPICS if topic in found)
 
 
-def hot_words() -> Mapping[str, str]:
-    """Words parents have begun to use, with what they mean; one query."""
-    return dict(HotWord.objects.order_by("text").values_list("text", "meaning"))
+def sayings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is meant, and how parents say it: concepts with their aliases, and staff's hot words; two queries.
 
-
-def aliases() -> tuple[tuple[str, str, str], ...]:
-    """Every way people say a concept: text, the concept's own name, register; one query."""
-    rows = Alias.objects.order_by("concept__key", "position", "id").values_list("text", "concept__zh", "register")
-    return tuple((text, zh, register) for text, zh, register in rows)
+    For `search.lexicon.packaged`.
+    """
+    said: dict[str, list[str]] = {}
+    for zh, text in Alias.objects.order_by("concept__key", "position", "id").values_list("concept__zh", "text"):
+        said.setdefault(zh, []).append(text)
+    for meaning, text in HotWord.objects.order_by("text").values_list("meaning", "text"):
+        said.setdefault(meaning, []).append(text)
+    return tuple((means, tuple(texts)) for means, texts in said.items())
 
 
 def _shown(facts: FactQuerySet) -> list[KnowledgeFact]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -78,8 +79,9 @@ def test_any_words_survive_a_file(question: str, aliases: list[str]) -> None:
 
     read = read_files([("f", facts_csv([fact])), ("c", concepts_csv([concept]))], TODAY)
 
-    if not read.bad:
-        assert [one.question for one in read.facts.values()] == [fact.question.strip()]
+    assert read.bad == []
+    assert [one.question for one in read.facts.values()] == [normalize("NFC", fact.question)]
+    assert {text for _, text in read.concepts["coffee"].aliases} == {normalize("NFC", text) for text in aliases}
 
 
 @pytest.mark.parametrize(

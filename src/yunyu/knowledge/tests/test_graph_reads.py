@@ -14,6 +14,8 @@ from yunyu.knowledge.graph.errors import UnknownFact
 from yunyu.knowledge.graph.sheets import read_files
 from yunyu.knowledge.graph.terms import Kind
 from yunyu.knowledge.graph.writing import concepts_csv, facts_csv, sources_csv
+from yunyu.knowledge.reading.person import Subject
+from yunyu.knowledge.search.lexicon import packaged as packaged_lexicon
 from yunyu.knowledge.services import graph
 from yunyu.knowledge.tests.graph import COFFEE, CONCEPT, SOURCE, author, doctor, edit, sign
 
@@ -40,7 +42,7 @@ def packaged(db: None) -> None:
 def test_entries_are_what_a_parent_may_be_shown() -> None:
     coffee, tea = api.entries()
 
-    assert (coffee.id, coffee.subject, coffee.from_day, coffee.to_day) == ("preg-coffee", "mother", -280, -1)
+    assert (coffee.id, coffee.subject, coffee.from_day, coffee.to_day) == ("preg-coffee", Subject.MOTHER, -280, -1)
     assert coffee.similar == COFFEE.similar
     assert tea.id == "preg-tea"
 
@@ -108,12 +110,16 @@ def test_the_version_changes_with_every_change_and_with_nothing_else(author: Per
     seen.append(api.graph_version())
 
     assert len(set(seen)) == 5
-    assert api.hot_words() == {"奶睡": "含着乳头睡"}
-    assert api.aliases() == ()
+    assert api.sayings() == (("含着乳头睡", ("奶睡",)),)
 
 
-def test_aliases_lead_to_the_concept_with_their_register() -> None:
-    assert api.aliases() == (("美式", "咖啡", "colloquial"), ("咖非", "咖啡", "typo"))
+def test_what_parents_say_leads_to_what_they_mean(author: Person) -> None:
+    graph.save_hot_word(user=author.user.pk, text="冰美式", meaning="咖啡")
+
+    lexicon = packaged_lexicon(api.sayings())
+
+    assert api.sayings() == (("咖啡", ("美式", "咖非", "冰美式")),)
+    assert lexicon.found("能喝冰美式吗") == lexicon.found("能喝咖啡吗") != frozenset()
 
 
 # -- pages for everybody -----------------------------------------------------------------------------------------------
