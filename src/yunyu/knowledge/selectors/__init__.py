@@ -4,11 +4,12 @@ from yunyu.knowledge.selectors.facts import facts, packaged_row, review_book
 from yunyu.knowledge.selectors.graph import (
     FactCard,
     TopicView,
+    aliases,
     entries,
     fact_card,
     fact_cards,
     graph_version,
-    sayings,
+    hot_words,
     topics,
 )
 from yunyu.knowledge.selectors.hospitals import HospitalView, hospitals_in, nearest_hospitals, places
@@ -23,6 +24,7 @@ __all__ = [
     "RowView",
     "Sheet",
     "TopicView",
+    "aliases",
     "clinician_name",
     "entries",
     "fact_card",
@@ -31,12 +33,12 @@ __all__ = [
     "facts",
     "graph_version",
     "hospitals_in",
+    "hot_words",
     "hotlines",
     "nearest_hospitals",
     "packaged_row",
     "places",
     "review_book",
-    "sayings",
     "sheet",
     "topics",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -76,7 +77,7 @@ class TopicView:
 
 
 def graph_version() -> str:
-    """Changes whenever `entries` or `sayings` may answer differently; two cheap queries."""
+    """Changes whenever `entries`, `hot_words` or `aliases` may answer differently; two cheap queries."""
     number = GraphCount.objects.values_list("number", flat=True).first() or 0
     expired = Source.objects.filter(expires_on__lt=clock.today()).count()
     return f"{number}.{expired}"
@@ -130,17 +131,26 @@ def topics() -> tuple[TopicView, ...]:
     return tuple(TopicView(topic, tuple(found[topic])) for topic in TOPICS if topic in found)
 
 
-def sayings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What is meant, and how parents say it: concepts with their aliases, and staff's hot words; two queries.
+Sayings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""What is meant, and how parents say it: what `search.lexicon.packaged` takes."""
 
-    For `search.lexicon.packaged`.
-    """
+
+def hot_words() -> Sayings:
+    """The words staff have added for the search, by what they mean; one query."""
+    return _by_meaning(HotWord.objects.order_by("meaning", "text").values_list("meaning", "text"))
+
+
+def aliases() -> Sayings:
+    """The concepts with the ways parents say them; one query."""
+    rows = Alias.objects.order_by("concept__key", "position", "id")
+    return _by_meaning(rows.values_list("concept__zh", "text"))
+
+
+def _by_meaning(pairs: Iterable[tuple[str, str]]) -> Sayings:
     said: dict[str, list[str]] = {}
-    for zh, text in Alias.objects.order_by("concept__key", "position", "id").values_list("concept__zh", "text"):
-        said.setdefault(zh, []).append(text)
-    for meaning, text in HotWord.objects.order_by("text").values_list("meaning", "text"):
+    for meaning, text in pairs:
         said.setdefault(meaning, []).append(text)
-    return tuple((means, tuple(texts)) for means, texts in said.items())
+    return tuple((meaning, tuple(texts)) for meaning, texts in said.items())
 
 
 def _shown(facts: FactQuerySet) -> list[KnowledgeFact]:

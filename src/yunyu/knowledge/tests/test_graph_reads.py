@@ -110,15 +110,17 @@ def test_the_version_changes_with_every_change_and_with_nothing_else(author: Per
     seen.append(api.graph_version())
 
     assert len(set(seen)) == 5
-    assert api.sayings() == (("含着乳头睡", ("奶睡",)),)
+    assert api.hot_words() == (("含着乳头睡", ("奶睡",)),)
+    assert api.aliases() == ()
 
 
 def test_what_parents_say_leads_to_what_they_mean(author: Person) -> None:
     graph.save_hot_word(user=author.user.pk, text="冰美式", meaning="咖啡")
 
-    lexicon = packaged_lexicon(api.sayings())
+    lexicon = packaged_lexicon((*api.aliases(), *api.hot_words()))
 
-    assert api.sayings() == (("咖啡", ("美式", "咖非", "冰美式")),)
+    assert api.aliases() == (("咖啡", ("美式", "咖非")),)
+    assert api.hot_words() == (("咖啡", ("冰美式",)),)
     assert lexicon.found("能喝冰美式吗") == lexicon.found("能喝咖啡吗") != frozenset()
 
 
