@@ -19,7 +19,6 @@ from yunyu.advisor.views import entry, streaming
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotFound
-from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 
@@ -30,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
     """The box; what is sent from it opens a conversation."""
     if request.method == "POST":
         return _asked(request, None)
-    return _box(request, actor_of(request), QuestionForm(initial={"key": uuid7()}))
+    return _box(request, actor_of(request), QuestionForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +38,7 @@ def conversation(request: HttpRequest, conversation: UUID) -> HttpResponseBase:
     """One matter: its turns, and the box for the next one."""
     if request.method == "POST":
         return _asked(request, conversation)
-    return _talk(request, actor_of(request), conversation, QuestionForm(initial={"key": uuid7()}))
+    return _talk(request, actor_of(request), conversation, QuestionForm())
 
 
 def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
