@@ -58,7 +58,7 @@ class OpenShelf:
 
     def look(self, text: str, known: Stage, earlier: tuple[str, ...] = ()) -> Seen:
         """Danger signs, and of whom the text speaks."""
-        read = knowledge.assess(text, _person(known), earlier=earlier)
+        read = knowledge.triage(text, _person(known), earlier=earlier)
         return Seen(_danger(read), _stage(read.person, known))
 
     def find(self, text: str, stage: Stage) -> Found:

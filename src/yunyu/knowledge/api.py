@@ -1,6 +1,7 @@
 """The door of the knowledge room."""
 
 from yunyu.kernel.dated import Confidence, Dated, State
+from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
 from yunyu.knowledge.selectors import (
@@ -26,9 +27,14 @@ from yunyu.knowledge.selectors import (
 )
 from yunyu.knowledge.services import appoint_clinician
 from yunyu.knowledge.services.graph import ensure_packaged
+from yunyu.knowledge.triage.engine import EDITION as TRIAGE_EDITION
+from yunyu.knowledge.triage.engine import Assessment
+from yunyu.knowledge.triage.engine import assess as triage
 
 __all__ = [
     "STATES",
+    "TRIAGE_EDITION",
+    "Assessment",
     "Confidence",
     "Dated",
     "Fact",
@@ -37,9 +43,11 @@ __all__ = [
     "FactSet",
     "HospitalView",
     "HotlineView",
+    "Person",
     "ReviewBook",
     "SourceLine",
     "State",
+    "Subject",
     "TopicView",
     "UnknownSet",
     "aliases",
@@ -61,4 +69,5 @@ __all__ = [
     "review_book",
     "source_line",
     "topics",
+    "triage",
 ]
