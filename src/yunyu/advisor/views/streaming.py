@@ -1,0 +1,55 @@
+"""An answer that comes as it is found: pieces of the page, the level before all else."""
+
+from collections.abc import AsyncIterator
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.template.loader import render_to_string
+
+from yunyu.advisor import services, shown, streams
+from yunyu.advisor.forms import QuestionForm
+from yunyu.advisor.services import Answered, Question
+from yunyu.kernel.actor import Actor
+from yunyu.kernel.errors import DomainError
+from yunyu.kernel.wording import in_words
+
+
+def refusal(form: QuestionForm) -> StreamingHttpResponse:
+    """What is wrong with what was sent."""
+    messages = [str(message) for errors in form.errors.values() for message in errors]
+    return streams.response(_one(streams.event("error", {"message": "".join(messages)})))
+
+
+async def _one(only: bytes) -> AsyncIterator[bytes]:
+    yield only
+
+
+def answer(request: HttpRequest, actor: Actor, question: Question) -> StreamingHttpResponse:
+    """Events level, answer, sources, hospitals, done; or error."""
+    return streams.response(_pieces(request, actor, question))
+
+
+async def _pieces(request: HttpRequest, actor: Actor, question: Question) -> AsyncIterator[bytes]:
+    within = streams.in_language()
+    try:
+        begun = await within(services.begin, actor=actor, question=question)
+        yield streams.event("level", {"html": await within(_level, request, begun)})
+        told = await within(services.finish, begun=begun)
+        yield streams.event("answer", {"html": await within(_whole, request, told)})
+        yield streams.event("done", {"url": await within(_address, told)})
+    except DomainError as error:
+        yield streams.event("error", {"message": await within(in_words, error)})
+
+
+def _level(request: HttpRequest, begun: services.Begun) -> str:
+    first = shown.of_reply(services.first_word(begun), begun.text)
+    return render_to_string("advisor/_level.html", {"one": first}, request=request)
+
+
+def _whole(request: HttpRequest, told: Answered) -> str:
+    one = shown.of_reply(told.reply, told.text, child=told.child, turn=told.turn, picture=told.picture)
+    context = {"one": one, "last": True, "conversation": told.conversation}
+    return render_to_string("advisor/_turn.html", context, request=request)
+
+
+def _address(told: Answered) -> str:
+    return shown.address(told)
