@@ -1,0 +1,29 @@
+"""Writes of the room: asking, what one says of an answer, and forgetting."""
+
+from yunyu.advisor.services.after import (
+    end_wish,
+    forget_all,
+    forget_child,
+    forget_conversation,
+    forget_person,
+    hand_over,
+    rate,
+    wish,
+)
+from yunyu.advisor.services.asking import Answered, Question, ask, begin, finish
+
+__all__ = [
+    "Answered",
+    "Question",
+    "ask",
+    "begin",
+    "end_wish",
+    "finish",
+    "forget_all",
+    "forget_child",
+    "forget_conversation",
+    "forget_person",
+    "hand_over",
+    "rate",
+    "wish",
+]
