@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from yunyu.advisor import words
+from yunyu.advisor import phrases
 from yunyu.advisor.asking import Asking
 from yunyu.advisor.reply import URGENT, Choice, Citation, Kind, Reply, Step, Told, Warned
 from yunyu.kernel.dated import Dated, load_rows
@@ -119,7 +119,7 @@ def _told_warnings(danger: Danger) -> tuple[Warned, ...]:
 
 
 def _courtesy(base: Reply, asking: Asking, found: Found) -> Reply:
-    said = words.COURTESIES[asking.courtesy]
+    said = phrases.COURTESIES[asking.courtesy]
     hidden = asking.courtesy in {"empty", "language"}
     return replace(
         base,
@@ -132,7 +132,7 @@ def _courtesy(base: Reply, asking: Asking, found: Found) -> Reply:
 
 
 def _needs(base: Reply, missing: tuple[str, ...]) -> Reply:
-    lead = words.of_missing(missing)
+    lead = phrases.of_missing(missing)
     return replace(base, kind=Kind.DANGER if base.urgent else Kind.NEEDS, lead=lead, asks=missing)
 
 
@@ -145,13 +145,13 @@ def _answered(
     fitting: Sequence[FactCard],
     cards: Mapping[str, FactCard],
 ) -> Reply:
-    asks = tuple(one for one in danger.asks if one in words.ASKS)
+    asks = tuple(one for one in danger.asks if one in phrases.ASKS)
     told = [card for card in fitting if card.shown]
     if asking.dose or (fitting and fitting[0].kind == "dose" and found.confidence >= MARGIN):
         dose = next((card for card in fitting[:MOST_CHOICES] if card.kind == "dose"), None)
         if dose is None or not dose.shown or dose.citation.state != "reviewed":
             refused = Kind.DANGER if base.urgent else Kind.REFUSAL
-            return replace(base, kind=refused, lead=words.UNREVIEWED_DOSE, asks=asks, steps=_steps(base, None))
+            return replace(base, kind=refused, lead=phrases.UNREVIEWED_DOSE, asks=asks, steps=_steps(base, None))
         return _with_fact(base, dose, (), asking, asks)
     if told and found.confidence >= MARGIN:
         supports = () if base.urgent else _supports(told, cards, stage, danger)
@@ -160,9 +160,9 @@ def _answered(
         return replace(base, kind=Kind.DANGER, asks=asks, steps=_steps(base, None))
     if told and found.confidence >= FLOOR:
         choices = tuple(Choice(card.id, card.question) for card in told[:MOST_CHOICES])
-        lead = words.IS_IT if asking.is_it else words.CHOOSE
+        lead = phrases.IS_IT if asking.is_it else phrases.CHOOSE
         return replace(base, kind=Kind.CHOICES, lead=lead, choices=choices, asks=asks)
-    return replace(base, kind=Kind.PERSON, lead=words.NO_GROUND, asks=asks)
+    return replace(base, kind=Kind.PERSON, lead=phrases.NO_GROUND, asks=asks)
 
 
 def _with_fact(
@@ -171,7 +171,7 @@ def _with_fact(
     return replace(
         base,
         kind=Kind.ANSWER,
-        lead=words.IS_IT if asking.is_it and not base.urgent else "",
+        lead=phrases.IS_IT if asking.is_it and not base.urgent else "",
         told=_told(card),
         supports=tuple(_told(one) for one in supports),
         citations=tuple(one.citation for one in (card, *supports)),

@@ -64,6 +64,12 @@ def anybody(record: families.Record) -> Stage:
     )
 
 
+def nearest(record: families.Record) -> Stage:
+    """Whom the family most likely asks about: who is expected, else the youngest child, else the grown-up."""
+    children = [child for child in everybody(record) if child.child is not None]
+    return children[0].stage if children and not record.pregnancies else me(record)
+
+
 def chosen(people: tuple[For, ...], key: str) -> For | None:
     """The one a form names, or None."""
     return next((one for one in people if one.key == key), None)

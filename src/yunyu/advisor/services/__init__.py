@@ -10,15 +10,17 @@ from yunyu.advisor.services.after import (
     rate,
     wish,
 )
-from yunyu.advisor.services.asking import Answered, Question, ask, begin, finish
+from yunyu.advisor.services.asking import Answered, Begun, Question, ask, begin, finish, first_word
 
 __all__ = [
     "Answered",
+    "Begun",
     "Question",
     "ask",
     "begin",
     "end_wish",
     "finish",
+    "first_word",
     "forget_all",
     "forget_child",
     "forget_conversation",

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from yunyu.advisor import answers, asking, events, library, people, rules, selectors, speaking, words
+from yunyu.advisor import answers, asking, events, library, people, phrases, rules, selectors, speaking
 from yunyu.advisor.answers import FactCard, Stage
 from yunyu.advisor.models import Conversation, Demand, Picture, Turn
 from yunyu.advisor.people import For
@@ -68,6 +68,7 @@ class Answered:
     text: str
     conversation: UUID | None = None
     turn: UUID | None = None
+    child: UUID | None = None
 
     @property
     def kept(self) -> bool:
@@ -118,6 +119,14 @@ def begin(*, actor: Actor, question: Question) -> Begun:
     )
 
 
+def first_word(begun: Begun) -> Reply:
+    """What can be said before anything is looked up: the danger, and until then nothing else."""
+    if begun.told_before is not None:
+        return begun.told_before.reply
+    alone = answers.compose(asking.Asking(), begun.seen.stage, begun.seen.danger, answers.Found(), {})
+    return replace(alone, lead="", about=_about(begun))
+
+
 def finish(*, begun: Begun) -> Answered:
     """Search, answer, keep. Raises ConversationFull, NotFound."""
     if begun.told_before is not None:
@@ -148,8 +157,12 @@ def _facts(reply: Reply, cards: Mapping[str, FactCard]) -> tuple[FactCard, ...]:
 def _told_before(own: selectors.Own | None, key: UUID) -> Answered | None:
     if own is None:
         return None
-    row = Turn.objects.of(own.family, own.member).filter(key=key).first()
-    return None if row is None else Answered(of_json(row.reply), row.question, row.conversation_id, row.pk)
+    row = Turn.objects.of(own.family, own.member).filter(key=key).select_related("conversation").first()
+    return (
+        None
+        if row is None
+        else Answered(of_json(row.reply), row.question, row.conversation_id, row.pk, row.conversation.child_id)
+    )
 
 
 def _conversation(actor: Actor, own: selectors.Own | None, question: Question) -> selectors.ConversationView | None:
@@ -236,7 +249,7 @@ def _about(begun: Begun) -> dict[str, object]:
 
 def _lead(begun: Begun, reply: Reply) -> str:
     if begun.person.key == "other" and reply.kind is Kind.ANSWER and not reply.lead:
-        return words.OTHER_CHILD
+        return phrases.OTHER_CHILD
     return reply.lead
 
 
@@ -267,7 +280,7 @@ def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
     _keep_picture(begun.question.picture, turn)
     outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk))
     _count(begun, reply)
-    return Answered(reply, begun.text, row.pk, turn.pk)
+    return Answered(reply, begun.text, row.pk, turn.pk, row.child_id)
 
 
 def _matter(begun: Begun, own: selectors.Own) -> Conversation:

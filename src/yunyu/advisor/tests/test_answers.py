@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yunyu.advisor import asking, words
+from yunyu.advisor import asking, phrases
 from yunyu.advisor.answers import FLOOR, MARGIN, Danger, FactCard, Found, Stage, compose
 from yunyu.advisor.reply import LEVELS, Kind, Reply, of_json
 from yunyu.advisor.tests.shelves import BLOOD, CARDS, COFFEE, DOSE, EGG, FEVER, SALT, YOUNG, card
@@ -68,7 +68,7 @@ def test_below_the_margin_three_questions_are_offered() -> None:
 def test_without_any_ground_nothing_is_guessed() -> None:
     reply = put(EGG, sure=FLOOR - 0.01)
 
-    assert (reply.kind, reply.lead, reply.fact) == (Kind.PERSON, words.NO_GROUND, None)
+    assert (reply.kind, reply.lead, reply.fact) == (Kind.PERSON, phrases.NO_GROUND, None)
 
 
 def test_a_warning_stands_first_and_help_alone_beside_it() -> None:
@@ -90,7 +90,7 @@ def test_fever_is_not_answered_before_the_age_is_known(subject: str) -> None:
     reply = put(FEVER, kind=asking.read("发烧怎么办"), stage=Stage(subject))
 
     assert (reply.kind, reply.asks, reply.told) == (Kind.NEEDS, ("age",), None)
-    assert reply.lead == words.ASKS["age"]
+    assert reply.lead == phrases.ASKS["age"]
 
 
 def test_a_fever_fact_waits_for_the_age_even_where_the_words_do_not_say_fever() -> None:
@@ -109,7 +109,7 @@ def test_a_dose_needs_age_weight_and_strength_in_that_order() -> None:
     reply = put(DOSE, kind=asking.read("布洛芬吃多少"), stage=Stage("child"))
 
     assert (reply.kind, reply.asks) == (Kind.NEEDS, ("age", "weight", "strength"))
-    assert words.ASKS["weight"] in reply.lead
+    assert phrases.ASKS["weight"] in reply.lead
 
 
 def test_a_dose_nobody_signed_is_not_told_even_with_all_three() -> None:
@@ -117,7 +117,7 @@ def test_a_dose_nobody_signed_is_not_told_even_with_all_three() -> None:
 
     reply = put(DOSE, kind=asked)
 
-    assert (reply.kind, reply.lead, reply.told) == (Kind.REFUSAL, words.UNREVIEWED_DOSE, None)
+    assert (reply.kind, reply.lead, reply.told) == (Kind.REFUSAL, phrases.UNREVIEWED_DOSE, None)
 
 
 def test_a_dose_a_clinician_signed_is_told_with_all_three() -> None:
@@ -135,15 +135,15 @@ def test_a_hidden_fact_is_never_told() -> None:
 def test_is_it_becomes_what_to_look_for() -> None:
     reply = put(EGG, kind=asking.read("这是不是过敏"))
 
-    assert reply.lead == words.IS_IT
+    assert reply.lead == phrases.IS_IT
     assert "诊断" not in reply.text
 
 
-@pytest.mark.parametrize("courtesy", sorted(words.COURTESIES))
+@pytest.mark.parametrize("courtesy", sorted(phrases.COURTESIES))
 def test_what_is_no_question_is_met_with_kind_words(courtesy: str) -> None:
     reply = put(EGG, kind=asking.Asking(courtesy=courtesy))
 
-    assert (reply.kind, reply.lead, reply.told) == (Kind.COURTESY, words.COURTESIES[courtesy], None)
+    assert (reply.kind, reply.lead, reply.told) == (Kind.COURTESY, phrases.COURTESIES[courtesy], None)
 
 
 def test_danger_is_told_whatever_the_tone() -> None:
