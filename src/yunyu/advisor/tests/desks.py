@@ -1,0 +1,46 @@
+"""What the tests of the desk start from: a question, a case, and two advisors in office."""
+
+from uuid import UUID
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from tests.people import Person
+from yunyu.advisor import services
+from yunyu.families.models import User
+from yunyu.kernel.ids import uuid7
+
+DESK = frozenset({"desk"})
+BOTH = frozenset({"desk", "desk_child"})
+
+
+def advisor(name: str, email: str) -> Person:
+    """A member of staff with a second proof who may answer."""
+    user = User.objects.create_user(email=email, is_staff=True)
+    TOTP.activate(user, generate_totp_secret())
+    services.appoint_advisor(user=user.pk, name=name)
+    return Person(user)
+
+
+def asked(person: Person, text: str, about: str = "") -> UUID:
+    """Somebody asks; the conversation."""
+    told = services.ask(actor=person.actor, question=services.Question(text, uuid7(), about=about))
+    assert told.conversation is not None
+    return told.conversation
+
+
+def handed(person: Person, said: str = "鸡蛋什么时候加", about: str = "", **how: object) -> UUID:
+    """Somebody asks and hands it on; the case."""
+    conversation = asked(person, said, about)
+    return hand(person, conversation, **how)
+
+
+def hand(person: Person, conversation: UUID, **how: object) -> UUID:
+    """Somebody hands a conversation on."""
+    given = {"agreed": DESK, "key": uuid7(), **how}
+    return services.hand_on(actor=person.actor, conversation=conversation, **given)  # type: ignore[arg-type]
+
+
+def answer(of: Person, case: UUID, text: str = "满 6 个月就能加。", *facts: str) -> None:
+    """An advisor takes a case and answers."""
+    services.take(user=of.user.pk, case=case)
+    services.reply(user=of.user.pk, case=case, text=text, key=uuid7(), facts=facts)
