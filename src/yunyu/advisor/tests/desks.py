@@ -6,7 +6,11 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from tests.people import Person
 from yunyu.advisor import services
+from yunyu.advisor.answers import FactCard
+from yunyu.advisor.models import Picture, Turn
+from yunyu.advisor.tests.shelves import card
 from yunyu.families.models import User
+from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
 
 DESK = frozenset({"desk"})
@@ -44,3 +48,22 @@ def answer(of: Person, case: UUID, text: str = "满 6 个月就能加。", *fact
     """An advisor takes a case and answers."""
     services.take(user=of.user.pk, case=case)
     services.reply(user=of.user.pk, case=case, text=text, key=uuid7(), facts=facts)
+
+
+def fact(key: str, **other: object) -> FactCard:
+    """A fact with something special about it."""
+    return card(key, **other)
+
+
+def pictured(turn: Turn) -> UUID:
+    """A picture goes with a turn."""
+    row = Picture.objects.create(
+        family_id=turn.family_id,
+        member_id=turn.member_id,
+        turn=turn,
+        content="/9j/4AAQ",
+        width=1,
+        height=1,
+        sent_at=clock.now(),
+    )
+    return row.pk

@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import people, rules, selectors, services, shown, words
+from yunyu.advisor import people, rules, selectors, services, shown, thread, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
+from yunyu.advisor.selectors import handed
 from yunyu.advisor.services import Answered, Question
 from yunyu.advisor.views import entry, streaming
 from yunyu.families import api as families
@@ -107,9 +108,20 @@ def _talk(
         "turns": turns,
         "form": form,
         "chosen": view.child or view.about,
+        **_person(actor, conversation),
         **_around(actor, weigh=0),
     }
     return render(request, "advisor/conversation.html", context, status=status)
+
+
+def _person(actor: Actor, conversation: UUID) -> dict[str, Any]:
+    """Whoever answers this conversation besides us, where it was handed on; and how long that takes."""
+    case = handed.case_of(actor, conversation)
+    return {
+        "case": thread.of_case(case) if case else None,
+        "case_key": uuid7(),
+        "wait": words.usual_wait(handed.usual_wait()),
+    }
 
 
 def _around(actor: Actor, *, weigh: int = 1) -> dict[str, Any]:
