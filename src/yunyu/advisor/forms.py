@@ -47,6 +47,11 @@ class QuestionForm(forms.Form):
         """The key of this sending."""
         return self.cleaned_data.get("key") or uuid7()
 
+    @property
+    def again(self) -> str:
+        """The key for the page that is shown now: of what came back, else a new one."""
+        return str(self.data.get("key") or uuid7()) if self.is_bound else str(uuid7())
+
 
 class NearForm(forms.Form):
     """A place on earth, used once, and what is looked for there."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from yunyu.advisor import help_card, hospitals, phrases, words
+from yunyu.advisor import help_card, hospitals, words
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Citation, Kind, Reply, Told
 from yunyu.advisor.selectors import TurnView
@@ -96,7 +96,9 @@ def _with(shown: Shown, turn: TurnView) -> Shown:
     return Shown(**{**values, "wished": turn.wished, "picture": turn.picture})
 
 
-def of_reply(reply: Reply, question: str, *, child: UUID | None = None, turn: UUID | None = None) -> Shown:
+def of_reply(
+    reply: Reply, question: str, *, child: UUID | None = None, turn: UUID | None = None, picture: UUID | None = None
+) -> Shown:
     """An answer, kept or not."""
     return Shown(
         id=turn,
@@ -108,15 +110,16 @@ def of_reply(reply: Reply, question: str, *, child: UUID | None = None, turn: UU
         meanwhile=reply.meanwhile,
         why=tuple(_why(reply)),
         person=words.of_person(reply.about),
-        leads=_leads(reply),
+        leads=words.leads_of(reply),
         told=reply.told,
         supports=reply.supports,
-        citations=tuple(cited(one) for one in reply.citations),
+        citations=tuple(dict.fromkeys(cited(one) for one in reply.citations)),
         chips=_chips(reply),
         ways=_ways(reply, child),
         help=hospitals.beside(reply),
         bring=tuple(gettext(one) for one in help_card.BRING.get(reply.department, help_card.BRING["general"])),
         hotlines=_hotlines(reply),
+        picture=picture,
     )
 
 
@@ -124,13 +127,6 @@ def _warning(message: str, level: str) -> str:
     """A rule's message under the level's own name, which need not be said twice."""
     said = message.removeprefix(f"{words.LEVELS[level]}。").removeprefix(f"{words.LEVELS[level]}，")
     return said or message
-
-
-def _leads(reply: Reply) -> tuple[str, ...]:
-    if reply.asks and reply.kind in {Kind.NEEDS, Kind.DANGER}:
-        asked = [gettext(phrases.ASKS[one]) for one in reply.asks]
-        return (*asked, gettext(phrases.UNTIL_THEN)) if reply.urgent and "age" in reply.asks else tuple(asked)
-    return (gettext(reply.lead),) if reply.lead else ()
 
 
 def _why(reply: Reply) -> Sequence[CitationView]:

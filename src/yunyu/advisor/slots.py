@@ -1,8 +1,17 @@
-"""What this room offers to pages below it: the questions parents want answered, on the editors' list."""
+"""What this room offers to pages below it: asking about a child, and what parents want answered."""
 
 from yunyu.advisor import selectors
+from yunyu.families import api as families
 from yunyu.kernel import slots
 from yunyu.kernel.slots import Card, SlotContext
+
+
+def child_row(context: SlotContext) -> Card | None:
+    """The way to the ask box, with the child chosen already."""
+    page = context.page
+    if context.subject is None or not isinstance(page, families.Record) or "write:questions" not in page.may:
+        return None
+    return Card("advisor/_child_row.html", {"child": context.subject})
 
 
 def wanted(context: SlotContext) -> Card:
@@ -10,5 +19,7 @@ def wanted(context: SlotContext) -> Card:
     return Card("advisor/_row_wishes.html", {"number": len(selectors.open_wishes())})
 
 
-slots.withdraw("knowledge.worklist", "advisor.wishes")  # start-up may run twice
+slots.withdraw("child.rows", "advisor.ask")  # start-up may run twice
+slots.declare("child.rows", "advisor.ask", 5, child_row)
+slots.withdraw("knowledge.worklist", "advisor.wishes")
 slots.declare("knowledge.worklist", "advisor.wishes", 10, wanted)

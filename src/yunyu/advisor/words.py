@@ -1,10 +1,11 @@
 """Levels, taps and examples in words, and of whom a question was read to be."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
+from yunyu.advisor import phrases
+from yunyu.advisor.reply import Kind, Reply
 from yunyu.kernel.errors import N_
 
 NEWBORN_DAYS = 28
@@ -81,41 +82,14 @@ def of_person(about: Mapping[str, object]) -> str:
     return f"{about['name']}，{said}" if about.get("name") else gettext("孩子 %(age)s") % {"age": said}
 
 
-MINUTES_AN_HOUR = 60
-HOURS_A_DAY = 24
+def leads_of(reply: Reply) -> tuple[str, ...]:
+    """What stands before the facts, in the reader's language: what is missing, or why it is told so."""
+    if reply.asks and reply.kind in {Kind.NEEDS, Kind.DANGER}:
+        asked = tuple(gettext(phrases.ASKS[one]) for one in reply.asks)
+        return (*asked, gettext(phrases.UNTIL_THEN)) if reply.urgent and "age" in reply.asks else asked
+    return (gettext(reply.lead),) if reply.lead else ()
 
 
-def waiting(time: timedelta) -> str:
-    """How long somebody waits, as a person says it: minutes, from two hours on hours, from two days on days."""
-    minutes = max(1, round(time.total_seconds() / 60))
-    if minutes < 2 * MINUTES_AN_HOUR:
-        return ngettext("%(n)d 分钟", "%(n)d 分钟", minutes) % {"n": minutes}
-    hours = round(minutes / MINUTES_AN_HOUR)
-    if hours < 2 * HOURS_A_DAY:
-        return ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours}
-    days = round(hours / HOURS_A_DAY)
-    return ngettext("%(n)d 天", "%(n)d 天", days) % {"n": days}
-
-
-def usual_wait(time: timedelta | None) -> str:
-    """How long an answer takes as a rule, or that there is too little to say so."""
-    if time is None:
-        return gettext("一般多久回，还没有足够的数据。")
-    return gettext("最近 30 天，一般 %(time)s回。") % {"time": waiting(time)}
-
-
-BANDS: Mapping[str, str] = {
-    "planning": N_("备孕"),
-    "trimester 1": N_("孕早期"),
-    "trimester 2": N_("孕中期"),
-    "trimester 3": N_("孕晚期"),
-    "after birth": N_("产后"),
-    "mother": N_("大人"),
-    "unknown": N_("不知道"),
-    "newborn": N_("不满 4 周"),
-    "0-5 months": N_("0–5 个月"),
-    "6-11 months": N_("6–11 个月"),
-    "1-2 years": N_("1–2 岁"),
-    "3 years up": N_("3 岁以上"),
-}
-"""A coarse stage, as counts keep it."""
+def lead_of(reply: Reply) -> str:
+    """The same on one line."""
+    return "".join(leads_of(reply))

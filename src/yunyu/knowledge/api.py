@@ -1,42 +1,73 @@
 """The door of the knowledge room."""
 
 from yunyu.kernel.dated import Confidence, Dated, State
+from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
 from yunyu.knowledge.selectors import (
+    FactCard,
+    FactEntry,
     HospitalView,
     HotlineView,
+    TopicView,
+    aliases,
+    entries,
+    fact_card,
+    fact_cards,
     facts,
+    graph_version,
     hospitals_in,
+    hot_words,
     hotlines,
     nearest_hospitals,
     packaged_row,
     places,
     review_book,
+    topics,
 )
 from yunyu.knowledge.services import appoint_clinician
+from yunyu.knowledge.services.graph import ensure_packaged
+from yunyu.knowledge.triage.engine import EDITION as TRIAGE_EDITION
+from yunyu.knowledge.triage.engine import Assessment
+from yunyu.knowledge.triage.engine import assess as triage
 
 __all__ = [
     "STATES",
+    "TRIAGE_EDITION",
+    "Assessment",
     "Confidence",
     "Dated",
     "Fact",
+    "FactCard",
+    "FactEntry",
     "FactSet",
     "HospitalView",
     "HotlineView",
+    "Person",
     "ReviewBook",
     "SourceLine",
     "State",
+    "Subject",
+    "TopicView",
     "UnknownSet",
+    "aliases",
     "appoint_clinician",
     "declare",
     "editions",
+    "ensure_packaged",
+    "entries",
+    "fact_card",
+    "fact_cards",
     "facts",
+    "graph_version",
     "hospitals_in",
+    "hot_words",
     "hotlines",
     "nearest_hospitals",
     "packaged_row",
     "places",
     "review_book",
     "source_line",
+    "topics",
+    "triage",
 ]

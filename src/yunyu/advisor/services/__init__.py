@@ -10,7 +10,18 @@ from yunyu.advisor.services.after import (
     rate,
     wish,
 )
-from yunyu.advisor.services.asking import Answered, Begun, Question, ask, begin, finish, first_word
+from yunyu.advisor.services.asking import (
+    LONGEST_READ,
+    LONGEST_SEARCHED,
+    Answered,
+    Begun,
+    Question,
+    answer,
+    ask,
+    begin,
+    finish,
+    first_word,
+)
 from yunyu.advisor.services.desk import (
     appoint_advisor,
     close,
@@ -31,9 +42,12 @@ from yunyu.advisor.services.handing import (
 )
 
 __all__ = [
+    "LONGEST_READ",
+    "LONGEST_SEARCHED",
     "Answered",
     "Begun",
     "Question",
+    "answer",
     "appoint_advisor",
     "ask",
     "begin",

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import people, rules, selectors, services, shown, thread, words
+from yunyu.advisor import people, rules, selectors, services, shown, streams, thread, waits, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
 from yunyu.advisor.selectors import handed
@@ -20,6 +20,7 @@ from yunyu.advisor.views import entry, streaming
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotFound
+from yunyu.kernel.guest_cookie import remember_guest
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
@@ -31,7 +32,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
     """The box; what is sent from it opens a conversation."""
     if request.method == "POST":
         return _asked(request, None)
-    return _box(request, actor_of(request), QuestionForm(initial={"key": uuid7()}))
+    return _box(request, actor_of(request), QuestionForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,7 @@ def conversation(request: HttpRequest, conversation: UUID) -> HttpResponseBase:
     """One matter: its turns, and the box for the next one."""
     if request.method == "POST":
         return _asked(request, conversation)
-    return _talk(request, actor_of(request), conversation, QuestionForm(initial={"key": uuid7()}))
+    return _talk(request, actor_of(request), conversation, QuestionForm())
 
 
 def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
@@ -50,14 +51,14 @@ def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
     form = QuestionForm(request.POST, request.FILES)
     answer = _answer(request, actor, conversation, form)
     if cookie:
-        families.remember_guest(answer, cookie)
+        remember_guest(answer, cookie)
     return answer
 
 
 def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form: QuestionForm) -> HttpResponseBase:
-    streams = streaming.wanted(request)
+    streamed = streams.wanted(request)
     if not form.is_valid():
-        return streaming.refusal(form) if streams else _again(request, actor, conversation, form)
+        return streaming.refusal(form) if streamed else _again(request, actor, conversation, form)
     question = Question(
         text=form.words,
         key=form.sent,
@@ -65,7 +66,7 @@ def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form:
         conversation=conversation,
         picture=form.cleaned_data["picture"],
     )
-    if streams:
+    if streamed:
         return streaming.answer(request, actor, question)
     try:
         told = services.ask(actor=actor, question=question)
@@ -94,7 +95,8 @@ def _again(
 
 def _box(request: HttpRequest, actor: Actor, form: QuestionForm, *, status: int = 200) -> HttpResponse:
     around = _around(actor)
-    context = {**around, "form": form, "examples": _examples(around["record"])}
+    chosen = form.data.get("about", "") if form.is_bound else request.GET.get("about", "")
+    context = {**around, "form": form, "examples": _examples(around["record"]), "chosen": chosen}
     return render(request, "advisor/ask.html", context, status=status)
 
 
@@ -120,7 +122,7 @@ def _person(actor: Actor, conversation: UUID) -> dict[str, Any]:
     return {
         "case": thread.of_case(case) if case else None,
         "case_key": uuid7(),
-        "wait": words.usual_wait(handed.usual_wait()),
+        "wait": waits.usual_wait(handed.usual_wait()),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yunyu.advisor import library, rules, services, shown, thread, words
+from yunyu.advisor import library, rules, services, shown, thread, waits, words
 from yunyu.advisor.answers import FactCard, Stage
 from yunyu.advisor.forms import DeskForm
 from yunyu.advisor.selectors import desk
@@ -57,7 +57,7 @@ def _line(line: QueueLine) -> dict[str, Any]:
         "icon": f"level-{line.level.replace('_', '-')}",
         "state": rules.CASE_STATES[line.state],
         "state_icon": thread.STATES[line.state],
-        "waits": words.waiting(line.waits),
+        "waits": waits.waiting(line.waits),
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yunyu.advisor import rules, selectors, services, thread, words
+from yunyu.advisor import rules, selectors, services, thread, waits, words
 from yunyu.advisor import shown as answers_shown
 from yunyu.advisor.forms import ReviewForm
 from yunyu.advisor.models import WISH_STATES
@@ -76,7 +76,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = counts.counts()
     context = {
         "figures": found,
-        "wait": words.usual_wait(found.wait),
+        "wait": waits.usual_wait(found.wait),
         "shares": [
             (_("问了，用资料答上的（这个月）"), found.answered),
             (_("用资料答的，家长说有用"), found.helped),

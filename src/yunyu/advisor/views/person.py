@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yunyu.advisor import services, shown, words
+from yunyu.advisor import services, shown, waits
 from yunyu.advisor.forms import HandForm, MessageForm
 from yunyu.advisor.reply import LEVELS
 from yunyu.advisor.selectors import handed
@@ -63,7 +63,7 @@ def _page(request: HttpRequest, actor: Actor, conversation: UUID, form: HandForm
         "seen": seen,
         "form": form,
         "one": shown.of_turn(pressing) if pressing else None,
-        "wait": words.usual_wait(seen.wait),
+        "wait": waits.usual_wait(seen.wait),
         "ticked": set(form["parts"].value() or ()),
     }
     return render(request, "advisor/hand_on.html", context, status=status)

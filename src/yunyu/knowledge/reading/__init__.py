@@ -1,0 +1,1 @@
+"""Reading what a parent typed: the text in one plain form, its quantities, and whom it is about; pure."""
