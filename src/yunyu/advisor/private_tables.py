@@ -98,3 +98,4 @@ privacy.explain("advisor.HandOff.level", LEVEL_WORDS)
 privacy.explain("advisor.HandOffMessage.facts", put_in)
 privacy.explain("advisor.HandOffMessage.signed", str)  # as the advisor wrote it
 privacy.explain("advisor.Advisor.name", str)  # as the advisor wrote it
+privacy.explain("advisor.Wish.topic", str)  # a topic is written as it is shown

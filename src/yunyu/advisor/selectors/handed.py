@@ -119,7 +119,19 @@ def case_of(actor: Actor, conversation: UUID) -> CaseView | None:
     own = standing(actor)
     if not Conversation.objects.of(own.family, own.member).filter(pk=conversation).exists():
         raise NotFound
-    row = HandOff.objects.of(own.family, own.member).filter(conversation_id=conversation).order_by("-asked_at").first()
+    return _newest(own.family, own.member, conversation)
+
+
+def case_beside(actor: Actor, view: ConversationView) -> CaseView | None:
+    """The newest case of a conversation this actor has just read as their own: leave was given there."""
+    if actor.family is None or actor.member is None:
+        return None
+    return _newest(actor.family, actor.member, view.id)
+
+
+def _newest(family: UUID, member: UUID, conversation: UUID) -> CaseView | None:
+    cases = HandOff.objects.of(family, member).filter(conversation_id=conversation)
+    row = cases.order_by("-asked_at").first()
     return None if row is None else _view(row)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from yunyu.advisor import answers, asking, events, library, people, rules, selectors
 from yunyu.advisor.models import Conversation, HandOff, HandOffMessage
+from yunyu.advisor.models.desk import HandOffQuerySet
 from yunyu.advisor.reply import LEVELS, Reply
 from yunyu.advisor.selectors import handed
 from yunyu.families import api as families
@@ -201,7 +202,7 @@ def _own_open(own: selectors.Own, case: UUID) -> HandOff:
     raise rules.CaseOver if HandOff.objects.of(own.family, own.member).filter(pk=case).exists() else NotFound
 
 
-def end(rows: handed.HandOffQuerySet, *, state: str, by_advisor: bool = False) -> int:
+def end(rows: HandOffQuerySet, *, state: str, by_advisor: bool = False) -> int:
     """End these open cases, once; how many."""
     found = list(rows.values_list("family_id", "pk", "member_id"))
     ended = 0

@@ -2,14 +2,11 @@
 
 from uuid import UUID
 
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
-from tests.people import Person
+from tests.people import Person, colleague
 from yunyu.advisor import services
 from yunyu.advisor.answers import FactCard
 from yunyu.advisor.models import Picture, Turn
 from yunyu.advisor.tests.shelves import card
-from yunyu.families.models import User
 from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
 
@@ -19,10 +16,9 @@ BOTH = frozenset({"desk", "desk_child"})
 
 def advisor(name: str, email: str) -> Person:
     """A member of staff with a second proof who may answer."""
-    user = User.objects.create_user(email=email, is_staff=True)
-    TOTP.activate(user, generate_totp_secret())
-    services.appoint_advisor(user=user.pk, name=name)
-    return Person(user)
+    person = colleague(email)
+    services.appoint_advisor(user=person.user.pk, name=name)
+    return person
 
 
 def asked(person: Person, text: str, about: str = "") -> UUID:

@@ -110,15 +110,15 @@ def _talk(
         "turns": turns,
         "form": form,
         "chosen": view.child or view.about,
-        **_person(actor, conversation),
+        **_person(actor, view),
         **_around(actor, weigh=0),
     }
     return render(request, "advisor/conversation.html", context, status=status)
 
 
-def _person(actor: Actor, conversation: UUID) -> dict[str, Any]:
+def _person(actor: Actor, view: selectors.ConversationView) -> dict[str, Any]:
     """Whoever answers this conversation besides us, where it was handed on; and how long that takes."""
-    case = handed.case_of(actor, conversation)
+    case = handed.case_beside(actor, view)
     return {
         "case": thread.of_case(case) if case else None,
         "case_key": uuid7(),

@@ -112,5 +112,5 @@ def settle(request: HttpRequest, case: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, in_words(error))
     else:
-        messages.success(request, _("知道了，谢谢你说一声。") if solved else _("知道了，再请人看看。"))
+        messages.success(request, _("知道了，谢谢你说一声。") if solved else _("知道了，再让人看看。"))
     return redirect(_at(view.conversation))
