@@ -122,6 +122,9 @@ def furnished(lin: Lin) -> House:
     asked = advisor.ask(
         actor=mother, question=advisor.Question("小米能加盐吗", uuid7(), picture=advisor.develop(a_picture()))
     )
+    case = advisor.hand_on(
+        actor=mother, conversation=asked.conversation or lin.id, key=uuid7(), agreed=frozenset({"desk"})
+    )
     return House(
         lin,
         {
@@ -186,6 +189,8 @@ def furnished(lin: Lin) -> House:
             "<uuid:turn>": str(asked.turn),
             "<turn>": str(asked.turn),
             "<uuid:picture>": str(asked.picture),
+            "<uuid:case>": str(case),
+            "<case>": str(case),
             # growth: foods
             "<uuid:food>": str(food),
             "<food>": str(food),
