@@ -4,6 +4,9 @@ from yunyu.kernel.dated import Confidence, Dated, State
 from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
+from yunyu.knowledge.search.entry import Entry, NoIndex, Ranking, SearchError
+from yunyu.knowledge.search.index import Index
+from yunyu.knowledge.search.lexicon import packaged as lexicon
 from yunyu.knowledge.selectors import (
     FactCard,
     FactEntry,
@@ -37,14 +40,19 @@ __all__ = [
     "Assessment",
     "Confidence",
     "Dated",
+    "Entry",
     "Fact",
     "FactCard",
     "FactEntry",
     "FactSet",
     "HospitalView",
     "HotlineView",
+    "Index",
+    "NoIndex",
     "Person",
+    "Ranking",
     "ReviewBook",
+    "SearchError",
     "SourceLine",
     "State",
     "Subject",
@@ -63,6 +71,7 @@ __all__ = [
     "hospitals_in",
     "hot_words",
     "hotlines",
+    "lexicon",
     "nearest_hospitals",
     "packaged_row",
     "places",
