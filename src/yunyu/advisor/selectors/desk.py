@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from yunyu.advisor import figures, rules
-from yunyu.advisor.masking import without_names
+from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage, Picture, Turn
 from yunyu.advisor.models.desk import HandOffQuerySet
 from yunyu.advisor.reply import Citation, of_json
@@ -67,11 +67,13 @@ class DeskCase:
     solved: bool | None
 
     @property
-    def last_words(self) -> str:
-        """What the parent said last: what an answer is looked for to."""
-        theirs = [one.text for one in self.messages if one.author == "parent" and one.text]
+    def wanted(self) -> str:
+        """What an answer is looked for to: what the parent wrote after an answer, else the last question."""
+        since = [one.text for one in self.messages if one.author == "parent"]
+        answered = any(one.author == "advisor" for one in self.messages)
         asked = [turn.question for turn in self.turns]
-        return (theirs or asked or [""])[-1]
+        words = since if answered and since else asked or since or [""]
+        return words[-1].replace(MASK, "")
 
 
 def advisor_name(user: UUID) -> str:

@@ -19,11 +19,13 @@ from yunyu.advisor.forms import DeskForm
 from yunyu.advisor.selectors import desk
 from yunyu.advisor.selectors.desk import DeskCase, QueueLine
 from yunyu.advisor.shown import CitationView
-from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
+from yunyu.kernel.errors import N_, DomainError, NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.wording import in_words
 
 MOST_FOUND = 5
+CALM = N_("没有危险信号")
+"""A case nobody saw a sign in; a level is for parents to act on."""
 
 
 def staff(request: HttpRequest) -> UUID:
@@ -53,7 +55,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def _line(line: QueueLine) -> dict[str, Any]:
     return {
         "line": line,
-        "level": words.LEVELS[line.level],
+        "level": CALM if line.level == "home" else words.LEVELS[line.level],
         "icon": f"level-{line.level.replace('_', '-')}",
         "state": rules.CASE_STATES[line.state],
         "state_icon": thread.STATES[line.state],
@@ -87,7 +89,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     user = staff(request)
     if request.method != "POST":
         view = desk.case_for(user, case)
-        return _case(request, view, DeskForm(initial={"key": uuid7(), "words": view.last_words[:200]}))
+        return _case(request, view, DeskForm(initial={"key": uuid7(), "words": view.wanted[:200]}))
     return _acted(request, user, case)
 
 
@@ -134,7 +136,7 @@ def _case(request: HttpRequest, view: DeskCase, form: DeskForm, *, status: int =
     wanted = str(form["words"].value() or "")
     context = {
         "case": view,
-        "level": words.LEVELS[view.level],
+        "level": CALM if view.level == "home" else words.LEVELS[view.level],
         "level_icon": f"level-{view.level.replace('_', '-')}",
         "state": rules.CASE_STATES[view.state],
         "turns": [

@@ -16,6 +16,7 @@ from yunyu.kernel.ids import uuid7
 from yunyu.web.demo.families import DemoFamily, account_of, load
 
 NAME = "顾问 小沈"
+LATER = "这个我们先查资料，查到了在这里回你。"
 AGREED = frozenset({"desk", "desk_child"})
 
 
@@ -67,6 +68,6 @@ def _write(family: DemoFamily, user: UUID) -> None:
 def _reply(user: UUID, case: UUID, words: str, fact: advisor.Told | None) -> None:
     """The advisor's words, and the fact that was told with its source where parents may see it."""
     shown = fact if fact is not None and not fact.draft else None
-    text = "\n".join((words, shown.answer)) if shown else words
+    text = "\n".join((words, shown.answer if shown else LATER))
     advisor.take_case(user=user, case=case)
     advisor.answer_case(user=user, case=case, text=text, key=uuid7(), facts=(shown.fact,) if shown else ())
