@@ -138,6 +138,13 @@ def family_wang(db: None) -> Wang:
     return Wang(mother.actor.family or UUID(int=0), mother, child)
 
 
+def colleague(email: str) -> Person:
+    """A member of staff with a second proof."""
+    user = User.objects.create_user(email=email, is_staff=True)
+    TOTP.activate(user, generate_totp_secret())
+    return Person(user)
+
+
 @pytest.fixture
 def clerk(db: None) -> Person:
     """A member of staff with a second proof, and no purpose for looking at any family."""

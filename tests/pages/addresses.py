@@ -140,6 +140,9 @@ def furnished(lin: Lin) -> House:
         actor=mother, question=advisor.Question("小米能加盐吗", uuid7(), picture=advisor.develop(a_picture()))
     )
     concept = graph_of_one()
+    case = advisor.hand_on(
+        actor=mother, conversation=asked.conversation or lin.id, key=uuid7(), agreed=frozenset({"desk"})
+    )
     return House(
         lin,
         {
@@ -209,6 +212,8 @@ def furnished(lin: Lin) -> House:
             "<uuid:turn>": str(asked.turn),
             "<turn>": str(asked.turn),
             "<uuid:picture>": str(asked.picture),
+            "<uuid:case>": str(case),
+            "<case>": str(case),
             # growth: foods
             "<uuid:food>": str(food),
             "<food>": str(food),

@@ -74,6 +74,12 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "staff/knowledge/concepts/<uuid:concept>/": {"zh": "咖啡", "kind": "food", "version": "1"},
     "staff/knowledge/words/": {"text": "奶睡", "meaning": "含着乳头睡"},
     "staff/knowledge/import/": {"act": "look", "name": "a.csv", "text": "id,kind,zh\ntea,food,茶\n"},
+    "ask/<uuid:conversation>/person/": {"agree": "on", "key": "01a22540-0000-7000-8000-00000000000c"},
+    "ask/cases/<uuid:case>/write/": {"text": "是蛋黄", "key": "01a22540-0000-7000-8000-00000000000d"},
+    "ask/cases/<uuid:case>/solved/": {"solved": "0"},
+    "staff/desk/cases/<uuid:case>/": {"text": "能加。", "act": "send"},
+    "staff/desk/quality/<uuid:case>/": {"grounded": "yes", "safe": "yes", "plain": "yes", "kind": "yes"},
+    "staff/desk/wishes/": {"wish": "<uuid:case>", "act": "done"},
     # growth: diaries
     "log/": {"key": "01a22540-0000-7000-8000-000000000001", "who": "<uuid:child>", "act": "nappy:wet"},
     "log/<slug:thing>/": {
@@ -121,6 +127,9 @@ API_BODIES: Mapping[str, str] = {
     # advisor
     "api/v1/ask": '{"text": "鸡蛋什么时候加"}',
     "api/v1/ask/turns/<turn>/rating": '{"helped": true}',
+    "api/v1/ask/<conversation>/person": '{"agreed": ["desk"]}',
+    "api/v1/ask/cases/<case>/messages": '{"text": "是蛋黄"}',
+    "api/v1/ask/cases/<case>/solved": '{"solved": false}',
     # knowledge
     "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
     # growth: diaries

@@ -12,3 +12,27 @@ class Asked(Event):
 
     conversation: UUID
     turn: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOn(Event):
+    """Somebody handed a conversation of their own on to a person."""
+
+    case: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAnswered(Event):
+    """An advisor wrote to whoever asked."""
+
+    case: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseEnded(Event):
+    """A case is over: solved, closed, taken back, or stopped with the family."""
+
+    case: UUID
+    person: UUID

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.advisor import pictures, rules
+from yunyu.advisor import pictures, rules, sharing
 from yunyu.advisor.pictures import Developed
 from yunyu.advisor.reply import LEVELS
 from yunyu.kernel.errors import DomainError
@@ -66,3 +67,76 @@ class RatingForm(forms.Form):
 
     helped = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], required=False, coerce=lambda v: v == "1")
     solved = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], required=False, coerce=lambda v: v == "1")
+
+
+class HandForm(forms.Form):
+    """Handing a conversation on: what is ticked of the child, what is agreed to, and a word of one's own."""
+
+    parts = forms.MultipleChoiceField(choices=list(sharing.PARTS.items()), required=False)
+    text = forms.CharField(label=_("想补一句"), required=False, strip=False)
+    agree = forms.BooleanField(required=False)
+    agree_child = forms.BooleanField(required=False)
+    key = forms.UUIDField(required=False)
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The purposes that were ticked."""
+        ticked = {"desk": "agree", "desk_child": "agree_child"}
+        return frozenset(purpose for purpose, name in ticked.items() if self.cleaned_data.get(name))
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this sending."""
+        return self.cleaned_data.get("key") or uuid7()
+
+
+class MessageForm(forms.Form):
+    """A word to the person who answers."""
+
+    text = forms.CharField(label=_("跟顾问说"), required=False, strip=False)
+    key = forms.UUIDField(required=False)
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this sending."""
+        return self.cleaned_data.get("key") or uuid7()
+
+
+class DeskForm(forms.Form):
+    """The answer box of an advisor: words, the facts put in so far, and words to look for more."""
+
+    text = forms.CharField(label=_("回给家长"), required=False, strip=False)
+    facts = forms.CharField(required=False, max_length=1000)
+    words = forms.CharField(label=_("找资料"), required=False, max_length=200)
+    key = forms.UUIDField(required=False)
+
+    @property
+    def put_in(self) -> tuple[str, ...]:
+        """The facts put in, in order."""
+        return tuple(dict.fromkeys(str(self.cleaned_data.get("facts") or "").split()))
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this sending."""
+        return self.cleaned_data.get("key") or uuid7()
+
+
+class ReviewForm(forms.Form):
+    """What a colleague finds: each criterion yes or no, and a note."""
+
+    note = forms.CharField(label=_("备注"), required=False, max_length=rules.MESSAGE_LENGTH)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for word, title in rules.CRITERIA.items():
+            self.fields[word] = forms.TypedChoiceField(
+                label=gettext(title),
+                choices=[("yes", _("做到了")), ("no", _("没做到"))],
+                coerce=lambda value: value == "yes",
+                error_messages={"required": _("这一条还没选。")},
+            )
+
+    @property
+    def said(self) -> dict[str, bool]:
+        """The four answers."""
+        return {word: bool(self.cleaned_data[word]) for word in rules.CRITERIA}

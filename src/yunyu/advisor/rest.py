@@ -14,6 +14,7 @@ from ninja.security import APIKeyCookie
 from yunyu.advisor import hospitals, phrases, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Reply
+from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError
@@ -22,6 +23,7 @@ from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 
 router = Router(tags=["advisor"])
+router.add_router("", people)
 LevelWord = Literal["em", "same_day", "routine", "home"]
 KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning", "courtesy"]
 

@@ -1,5 +1,8 @@
 """Limits of the room and what can go wrong in it, in words that say what to do next; without a database."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+
 from yunyu.kernel.errors import N_, DomainError
 
 BOX = 300
@@ -62,3 +65,78 @@ class PictureTooBig(AdvisorError):
 
     code = "picture_too_big"
     message = N_("照片太大，最多 2 MB。截一小块再发。")
+
+
+# -- people ------------------------------------------------------------------------------------------------------------
+
+MESSAGE_LENGTH = 2000
+CASE_MESSAGES = 200
+OPEN_STATES = ("waiting", "taken", "answered")
+CASE_STATES: Mapping[str, str] = {
+    "waiting": N_("等人接"),
+    "taken": N_("有人在看"),
+    "answered": N_("回了"),
+    "closed": N_("办完了"),
+    "withdrawn": N_("收回了"),
+}
+CRITERIA: Mapping[str, str] = {
+    "grounded": N_("说的有依据，出处对得上"),
+    "safe": N_("危险信号没有漏，该去医院的说了去"),
+    "plain": N_("话短，听得懂，先说结论"),
+    "kind": N_("语气稳，不吓人也不怪人"),
+}
+LOOKING_BACK = timedelta(days=30)
+"""Over how long waits and shares are counted, and how long after its end a case may be checked."""
+REOPENED_WITHIN = timedelta(days=7)
+"""A case its advisor ended was ended wrongly where the same matter is handed on again so soon."""
+ENOUGH = 10
+"""Below so many nothing is said of a median or a share."""
+SAMPLED = 5
+"""One ended case in so many is checked by a colleague."""
+ROUND_SECONDS = 60
+
+
+class CaseTaken(AdvisorError):
+    """Another advisor was quicker."""
+
+    code = "case_taken"
+    status = 409
+    message = N_("另一位顾问刚接下。回到列表，看下一件。")
+
+
+class CaseOver(AdvisorError):
+    """The case has ended, or the family does not want it any more."""
+
+    code = "case_over"
+    status = 409
+    message = N_("这件事已经结束了。还想问，从谈话里再交一次。")
+
+
+class NothingWritten(AdvisorError):
+    """A message without words."""
+
+    code = "nothing_written"
+    message = N_("还没有写。一句话就行。")
+
+
+class FactUnknown(AdvisorError):
+    """A fact that does not exist, or that parents may not see."""
+
+    code = "fact_unknown"
+    message = N_("这条资料现在不能给家长看。换一条，或者用自己的话写。")
+
+
+class OwnWork(AdvisorError):
+    """Nobody checks their own answers."""
+
+    code = "own_work"
+    status = 403
+    message = N_("这件是你自己答的，要同事来看。")
+
+
+class Reviewed(AdvisorError):
+    """A colleague has checked it already."""
+
+    code = "reviewed"
+    status = 409
+    message = N_("这件已经复核过了。")

@@ -111,7 +111,7 @@ def of_reply(
         leads=words.leads_of(reply),
         told=reply.told,
         supports=reply.supports,
-        citations=tuple(dict.fromkeys(_cited(one) for one in reply.citations)),
+        citations=tuple(dict.fromkeys(cited(one) for one in reply.citations)),
         chips=_chips(reply),
         ways=_ways(reply, child),
         help=hospitals.beside(reply),
@@ -132,7 +132,8 @@ def _why(reply: Reply) -> Sequence[CitationView]:
     return [CitationView(source, _address(locator), _rest(locator), None, "", draft=False) for source, locator in named]
 
 
-def _cited(one: Citation) -> CitationView:
+def cited(one: Citation) -> CitationView:
+    """The line under what a fact says."""
     opened = date.fromisoformat(one.opened_on) if one.opened_on else None
     name = gettext("%(publisher)s《%(title)s》") % {"publisher": one.publisher, "title": one.title}
     return CitationView(name, one.url, one.edition, opened, one.reviewer, one.state == "draft")

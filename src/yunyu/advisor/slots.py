@@ -1,5 +1,6 @@
-"""What this room offers to pages below it: asking about a child, from the child's own page."""
+"""What this room offers to pages below it: asking about a child, and what parents want answered."""
 
+from yunyu.advisor import selectors
 from yunyu.families import api as families
 from yunyu.kernel import slots
 from yunyu.kernel.slots import Card, SlotContext
@@ -13,5 +14,12 @@ def child_row(context: SlotContext) -> Card | None:
     return Card("advisor/_child_row.html", {"child": context.subject})
 
 
+def wanted(context: SlotContext) -> Card:
+    """How many questions wait for an editor."""
+    return Card("advisor/_row_wishes.html", {"number": len(selectors.open_wishes())})
+
+
 slots.withdraw("child.rows", "advisor.ask")  # start-up may run twice
 slots.declare("child.rows", "advisor.ask", 5, child_row)
+slots.withdraw("knowledge.worklist", "advisor.wishes")
+slots.declare("knowledge.worklist", "advisor.wishes", 10, wanted)

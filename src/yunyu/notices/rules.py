@@ -44,6 +44,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "care": N_("检查、疫苗和计划"),
         "growth": N_("记录和成长"),
         "family": N_("家里的事"),
+        "asks": N_("顾问的回信"),
         "shop": N_("订单和服务"),
         "other": N_("其他"),
     }
@@ -51,6 +52,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 ROOMS_OF_GROUPS: Mapping[str, str] = MappingProxyType(
     {
         "care": "care",
+        "advisor": "asks",
         "growth": "growth",
         "notices": "family",
         "families": "family",

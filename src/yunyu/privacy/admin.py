@@ -33,7 +33,7 @@ class StaffLooks(ListOnly[AccessEntry]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AccessEntry]:
         """Families' own looks are theirs alone."""
-        return super().get_queryset(request).filter(by_staff=True).defer("child_id", "member_id")
+        return super().get_queryset(request).filter(by_staff=True).defer("child_id", "member_id", "person_id")
 
     @admin.display(description=_("用途"))
     def used_for(self, entry: AccessEntry) -> str:

@@ -23,7 +23,7 @@ from yunyu.privacy.rules import (
     SealedTooLong,
 )
 from yunyu.privacy.selectors.accesses import AccessRow, accesses, staff_accesses
-from yunyu.privacy.selectors.consents import consents, guardian_decides
+from yunyu.privacy.selectors.consents import agrees_now, consents, guardian_decides
 from yunyu.privacy.selectors.exporting import export_family, export_user
 from yunyu.privacy.services.accesses import log_access
 from yunyu.privacy.services.consents import give_consent, refuse_consent, withdraw_consent
@@ -60,6 +60,7 @@ __all__ = [
     "SealedTooLong",
     "Term",
     "accesses",
+    "agrees_now",
     "apply_tombstones",
     "blind_index",
     "consent_text",

@@ -101,6 +101,7 @@ class AccessEntry(models.Model):
     child_id = models.UUIDField(_("孩子"), null=True, editable=False)
     member_id = models.UUIDField(_("家里的谁"), null=True, editable=False)
     user_id = models.UUIDField(_("哪个登录"), null=True, editable=False)
+    person_id = models.UUIDField(_("看的是谁自己的"), null=True, editable=False)
 
     first_at = models.DateTimeField(_("第一次"), default=clock.now)
     last_at = models.DateTimeField(_("最近一次"), default=clock.now)

@@ -20,7 +20,9 @@ register(
         named_by=("purpose",),
         for_programs=("text_digest",),
     ),
-    PrivateTable(AccessEntry, title=N_("谁看过"), hidden=("fold",), on_merge="yield", named_by=("what",)),
+    PrivateTable(
+        AccessEntry, title=N_("谁看过"), hidden=("fold",), on_merge="yield", own="person_id", named_by=("what",)
+    ),
     PrivateTable(LoginSession, owner="user_id", title=N_("登录着的设备"), hidden=("session_key", "session_data")),
 )
 register(

@@ -113,6 +113,11 @@ def outgrown(purpose: str, version: str, on: date) -> bool:
     return False
 
 
+def counting(purpose: str, on: date) -> tuple[str, ...]:
+    """The versions a yes to which still counts on a day."""
+    return tuple(row.version for row in _versions(purpose) if not outgrown(purpose, row.version, on))
+
+
 def _shown(row: TextRow, region: str) -> ConsentText:
     where = place(region)
     title = where.title_en if row.language == "en" else where.title

@@ -69,7 +69,7 @@ def accesses(request: HttpRequest) -> list[AccessOut]:
             count=row.count,
             last_at=row.last_at,
         )
-        for row in privacy.accesses(leave.family, 100)
+        for row in privacy.accesses(leave.family, 100, reader=leave.member)
     ]
 
 

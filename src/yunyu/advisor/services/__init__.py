@@ -22,6 +22,24 @@ from yunyu.advisor.services.asking import (
     finish,
     first_word,
 )
+from yunyu.advisor.services.desk import (
+    appoint_advisor,
+    close,
+    dismiss_advisor,
+    hand_back,
+    reply,
+    review,
+    take,
+)
+from yunyu.advisor.services.handing import (
+    cover_child,
+    hand_on,
+    move_cases,
+    settle,
+    stop_cases,
+    withdraw,
+    write,
+)
 
 __all__ = [
     "LONGEST_READ",
@@ -30,8 +48,12 @@ __all__ = [
     "Begun",
     "Question",
     "answer",
+    "appoint_advisor",
     "ask",
     "begin",
+    "close",
+    "cover_child",
+    "dismiss_advisor",
     "end_wish",
     "finish",
     "first_word",
@@ -39,7 +61,17 @@ __all__ = [
     "forget_child",
     "forget_conversation",
     "forget_person",
+    "hand_back",
+    "hand_on",
     "hand_over",
+    "move_cases",
     "rate",
+    "reply",
+    "review",
+    "settle",
+    "stop_cases",
+    "take",
     "wish",
+    "withdraw",
+    "write",
 ]

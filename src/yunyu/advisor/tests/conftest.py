@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.people import Lin, Wang, family_lin, family_wang
+from tests.people import Lin, Wang, clerk, family_lin, family_wang
 from yunyu.advisor import library
 from yunyu.advisor.tests.shelves import SmallShelf
 from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
 
-__all__ = ["family_lin", "family_wang"]
+__all__ = ["clerk", "family_lin", "family_wang"]
 
 
 @pytest.fixture

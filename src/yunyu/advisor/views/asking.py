@@ -11,15 +11,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import people, rules, selectors, services, shown, streams, words
+from yunyu.advisor import people, rules, selectors, services, shown, streams, thread, waits, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
+from yunyu.advisor.selectors import handed
 from yunyu.advisor.services import Answered, Question
 from yunyu.advisor.views import entry, streaming
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotFound
 from yunyu.kernel.guest_cookie import remember_guest
+from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 
@@ -108,9 +110,20 @@ def _talk(
         "turns": turns,
         "form": form,
         "chosen": view.child or view.about,
+        **_person(actor, view),
         **_around(actor, weigh=0),
     }
     return render(request, "advisor/conversation.html", context, status=status)
+
+
+def _person(actor: Actor, view: selectors.ConversationView) -> dict[str, Any]:
+    """Whoever answers this conversation besides us, where it was handed on; and how long that takes."""
+    case = handed.case_beside(actor, view)
+    return {
+        "case": thread.of_case(case) if case else None,
+        "case_key": uuid7(),
+        "wait": waits.usual_wait(handed.usual_wait()),
+    }
 
 
 def _around(actor: Actor, *, weigh: int = 1) -> dict[str, Any]:

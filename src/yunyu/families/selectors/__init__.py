@@ -16,7 +16,7 @@ from yunyu.families.selectors.pictures import (
     Record,
     TryingView,
 )
-from yunyu.families.selectors.reaching import Reach, address, lives, reach
+from yunyu.families.selectors.reaching import Reach, address, lives, reach, still_here
 from yunyu.families.selectors.record import record, unread_record
 from yunyu.families.selectors.stopping import speaks_now, stopped
 from yunyu.families.selectors.withheld import pregnancies_kept, unlogged, withheld
@@ -54,6 +54,7 @@ __all__ = [
     "record",
     "require",
     "speaks_now",
+    "still_here",
     "stopped",
     "unlogged",
     "unread_record",

@@ -45,6 +45,11 @@ def address(*, user: UUID, channel: Literal["sms", "mail"]) -> str | None:
     return proven.email if proven else None
 
 
+def still_here(member: str = "member_id", family: str = "family_id") -> Q:
+    """For a queryset of another room: rows of somebody who has not left the family."""
+    return Q(Exists(Member.objects.here().filter(pk=OuterRef(member), family_id=OuterRef(family))))
+
+
 def lives(child: str = "child_id", family: str = "family_id") -> Q:
     """For a queryset of another room: rows about no child, or about one who is on the record and did not die."""
     living = Child.objects.filter(pk=OuterRef(child), family_id=OuterRef(family), loss=None)

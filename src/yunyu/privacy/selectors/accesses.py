@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yunyu.privacy.models import AccessEntry
 
@@ -27,9 +27,13 @@ class AccessRow:
     last_at: datetime
 
 
-def accesses(family: UUID, limit: int = 50) -> tuple[AccessRow, ...]:
-    """The latest looks at a family's record, newest first (one query)."""
-    return _rows(AccessEntry.objects.filter(family_id=family), limit)
+def accesses(family: UUID, limit: int = 50, *, reader: UUID | None = None) -> tuple[AccessRow, ...]:
+    """The latest looks at a family's record, newest first (one query).
+
+    Looks at what is one person's own are told to that `reader` alone.
+    """
+    open_to = Q(person_id=None) if reader is None else Q(person_id=None) | Q(person_id=reader)
+    return _rows(AccessEntry.objects.filter(open_to, family_id=family), limit)
 
 
 def staff_accesses(*, since: datetime, limit: int = 200) -> tuple[AccessRow, ...]:

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from yunyu.kernel import clock
-from yunyu.privacy import laws
+from yunyu.privacy import laws, texts
 from yunyu.privacy.book import ConsentBook, ConsentRow
 from yunyu.privacy.models import Consent
 from yunyu.privacy.purposes import known_purpose
@@ -13,6 +15,24 @@ def consents(family: UUID) -> ConsentBook:
     """A family's answers (one query)."""
     rows = Consent.objects.of(family).order_by("-given_at", "-id")
     return ConsentBook(family=family, at=clock.now(), rows=tuple(_row(row) for row in rows))
+
+
+def agrees_now(purpose: str, *, family: str = "family_id", person: str = "") -> Q:
+    """For a queryset of another room: rows whose family, or whose person, agrees at this moment. Raises PurposeUnknown.
+
+    `family` and `person` name that room's columns; a personal purpose needs both. Answers for one child do not count.
+    """
+    known_purpose(purpose)
+    now = clock.now()
+    yes = Consent.objects.current().filter(
+        Q(expires_at=None) | Q(expires_at__gt=now),
+        family_id=OuterRef(family),
+        purpose=purpose,
+        answer=Consent.Answer.YES,
+        text_version__in=texts.counting(purpose, now.date()),
+        child_id=None,
+    )
+    return Q(Exists(yes.filter(person_id=OuterRef(person)) if person else yes.filter(person_id=None)))
 
 
 def guardian_decides(purpose: str, *, age: int | None, region: str) -> bool:

@@ -14,8 +14,19 @@ KEPT = timedelta(days=365 * 3)
 STAFF_ROLES = frozenset({"staff", "operator"})
 
 
-def log_access(*, family: UUID, actor: Actor, what: str, child: UUID | None = None, purpose: str = "record") -> None:
-    """Note that somebody looked at (or changed) part of a record: never what stood there. One statement."""
+def log_access(
+    *,
+    family: UUID,
+    actor: Actor,
+    what: str,
+    child: UUID | None = None,
+    purpose: str = "record",
+    person: UUID | None = None,
+) -> None:
+    """Note that somebody looked at (or changed) part of a record: never what stood there. One statement.
+
+    `person` is the member whose alone that part is: then nobody else of the family reads this line.
+    """
     now = clock.now()
     by_staff = bool(actor.staff_purpose) or actor.role in STAFF_ROLES
     row = AccessEntry(
@@ -30,6 +41,7 @@ def log_access(*, family: UUID, actor: Actor, what: str, child: UUID | None = No
         child_id=child,
         member_id=actor.member,
         user_id=actor.user,
+        person_id=person,
         first_at=now,
         last_at=now,
     )

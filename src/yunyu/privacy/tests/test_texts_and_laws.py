@@ -46,7 +46,7 @@ def test_purposes_come_in_order_and_none_is_on_by_itself() -> None:
 
 
 def test_sensitive_data_of_a_child_needs_a_guardian() -> None:
-    about_children = {"child", "growth", "share_family", "personal", "insight"}
+    about_children = {"child", "growth", "share_family", "personal", "insight", "desk_child"}
 
     assert {one.key for one in api.purposes("cn") if one.needs_guardian} == about_children
 

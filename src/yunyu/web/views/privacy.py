@@ -108,6 +108,8 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
 
 def _withdrawn(purpose: str) -> str:
     """What becomes of what rested on it: a person's own is deleted, the family's is put away."""
+    if purpose == "desk":
+        return _("收回了。还没答完的，就停在这里。")
     personal = {one.key for one in privacy.purposes() if one.is_personal}
     return _("收回了。你记下的会一起删掉。") if purpose in personal else _("收回了。记下的先收起来，没有删。")
 
@@ -133,7 +135,7 @@ def access(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     leave = families.require(actor, may=MANAGE)
     names = {member.id: families.called(member) for member in families.record(actor).members}
-    looks = [_look(row, names) for row in privacy.accesses(leave.family, 100)]
+    looks = [_look(row, names) for row in privacy.accesses(leave.family, 100, reader=leave.member)]
     return render(request, "pages/access.html", {"looks": looks})
 
 

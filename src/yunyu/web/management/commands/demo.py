@@ -13,7 +13,7 @@ from yunyu.families.api import DemoStaff, make_demo_staff
 from yunyu.kernel import worker
 from yunyu.knowledge.api import ensure_packaged
 from yunyu.web import statics
-from yunyu.web.demo import families
+from yunyu.web.demo import families, handed
 
 
 def _is_taken(port: int) -> bool:
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         families.fill()
         ensure_packaged()
         account = make_demo_staff()
+        handed.fill(staff=account.email)
         statics.collect()
         self._welcome(port, account)
         if setup_only:

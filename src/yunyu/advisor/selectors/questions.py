@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Count
+
 from yunyu.advisor import people, rules
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.models import Conversation, Demand, Picture, Rating, Turn, Wish
@@ -198,6 +200,12 @@ def open_wishes(limit: int = 100) -> tuple[WishView, ...]:
     """What families asked the editors to add, the oldest first; for staff, whose gate is their desk's."""
     rows = Wish.objects.open()[:limit]
     return tuple(WishView(row.pk, row.text, row.topic, row.stage, row.wished_at) for row in rows)
+
+
+def ended_wishes() -> Mapping[str, int]:
+    """How many wishes editors have dealt with, by how."""
+    rows = Wish.objects.exclude(state="open").values("state").annotate(number=Count("pk")).order_by("state")
+    return {row["state"]: row["number"] for row in rows}
 
 
 @dataclass(frozen=True)
