@@ -11,9 +11,7 @@ from yunyu.advisor.llm.server import ServerRefusedError
 
 
 @register("advisor")
-def language_model_can_be_asked(
-    app_configs: Sequence[AppConfig] | None = None, **options: Any
-) -> list[CheckMessage]:
+def language_model_can_be_asked(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
     """An error for settings that name no server one may send words to."""
     try:
         configured.server()

@@ -11,7 +11,7 @@ from yunyu.kernel.dated import Dated
 from yunyu.privacy import rules
 
 DATA = files("yunyu.privacy") / "data"
-KEYS = ("record", "child", "growth", "pregnancy", "mood", "share_family", "notices", "personal", "insight")
+KEYS = ("record", "child", "growth", "pregnancy", "mood", "share_family", "notices", "personal", "insight", "rewording")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,11 +21,14 @@ SHORTEST_CAP = 120
 STRETCH = 1.3
 """How much longer than its facts an answer may be."""
 
-REASONS = ("empty", "length", "markup", "language", "citation", "number", "claim", "level", "drug", "new", "turned")
+REASONS = ("empty", "length", "markup", "language", "citation", "number", "claim", "level", "drug", "turned", "new")
 """Why words are refused, in the order it is looked at."""
 
 _MARK = re.compile(r"\s*[\[【(（]\s*(F\d{1,2}(?:\s*[,，、]\s*F\d{1,2})*)\s*[\])】）]", re.IGNORECASE)
-_SENTENCE = re.compile(rf"(?P<words>(?:(?!{_MARK.pattern})[^。！？!?；;\n])+)(?P<in>(?:{_MARK.pattern})*)(?P<stop>[。！？!?；;\n]|$)(?P<out>(?:{_MARK.pattern})*)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?P<words>(?:(?!{_MARK.pattern})[^。！？!?；;\n])+)(?P<in>(?:{_MARK.pattern})*)(?P<stop>[。！？!?；;\n]|$)(?P<out>(?:{_MARK.pattern})*)",
+    re.IGNORECASE,
+)
 _ID = re.compile(r"F\d{1,2}", re.IGNORECASE)
 _MARKUP = re.compile(r"[*#`_|<>{}\\^~\[\]【】]|https?:|www\.|://|\n\s*[-•·\d]+[.)、]?\s|^\s*[-•]|@")
 _PLAIN = re.compile(r"[\u4e00-\u9fff\u3007\d\s，。、；：？！“”‘’（）()《》…,.;:?!%+/°℃~\-—]")
@@ -49,7 +52,7 @@ class Sentence:
 
 
 def checked(said: str, facts: Mapping[str, str], *, level: str) -> tuple[Sentence, ...]:
-    """The sentences, where every check holds. `facts` are texts under the ids a model was given. Raises RefusedError."""
+    """The sentences, where every check holds. `facts` are texts under the ids that were given. Raises RefusedError."""
     text = unicodedata.normalize("NFC", said).strip()
     if not text:
         raise RefusedError("empty")
@@ -102,10 +105,10 @@ def check_sentence(sentence: str, ground: str, *, level: str) -> None:
     check_level(plain, plain_ground, level)
     if _medicines(plain) - _medicines(plain_ground):
         raise RefusedError("drug")
-    if new_words(plain, plain_ground):
-        raise RefusedError("new")
     if turned(plain, plain_ground):
         raise RefusedError("turned")
+    if new_words(plain, plain_ground):
+        raise RefusedError("new")
 
 
 def check_level(plain: str, ground: str, level: str) -> None:

@@ -6,21 +6,26 @@ from yunyu.advisor.llm.numbers import without_numbers
 from yunyu.advisor.llm.words import words
 
 _CLAUSES = re.compile(r"[,。!?;:，；：？！…\s]+")
+_PIECES = re.compile(rf"·|{_CLAUSES.pattern}")
 _MARKS = re.compile(r"[^\w%°.+-]")
 _NO = re.compile(
     r"不(?:要|能|可以?|会|应该?|应当|用|必|需要?|得|宜|许|准|建议|推荐|适合)?|别(?!的|人)|勿|没有?|无|未|禁止?|避免|切忌|"
     r"杜绝|停(?!经)|忌|拒绝|少(?=吃|喝|用|给)"
 )
-_EITHER = re.compile(r"是不是|有没有|要不要|能不能|会不会|可不可以|好不好|不停|不断|不得不|不仅|不但|不光|不同|不久|差不多")
+_EITHER = re.compile(
+    r"是不是|有没有|要不要|能不能|会不会|可不可以|好不好|不停|不断|不得不|不仅|不但|不光|不同|不久|差不多"
+)
+_LOOSE = frozenset("·、的了着过地得在到给对和与或也都就还再又才会能要")
+"""Characters that say nothing of what is denied: a pair with one of them is not compared."""
 LONGEST_LINK = 6
 
 
 def new_words(said: str, ground: str) -> tuple[str, ...]:
-    """What stands neither in the ground nor among linking words: the pieces a model made up."""
-    links = words("linking")
+    """What stands neither in the ground nor among linking words: what a model made up. Numbers are not looked at."""
+    links, plain = words("linking"), without_numbers(ground)
     found: list[str] = []
-    for clause in _CLAUSES.split(said):
-        found += _new_in(_MARKS.sub("", clause), ground, links)
+    for piece in _PIECES.split(without_numbers(said)):
+        found += _new_in(_MARKS.sub("", piece), plain, links)
     return tuple(found)
 
 
@@ -70,4 +75,5 @@ def _sides(text: str) -> tuple[set[str], set[str]]:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1) if "·" not in text[at : at + 2]}
+    pairs = (text[at : at + 2] for at in range(len(text) - 1))
+    return {pair for pair in pairs if not _LOOSE.intersection(pair)}

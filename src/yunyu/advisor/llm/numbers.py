@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yunyu.kernel.text import simplify
 from yunyu.knowledge.reading.normal import normalise
 
 _DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -63,8 +64,15 @@ _AFTER = re.compile(
     r"(?P<down>(?:及|或|或者|和)?(?:以下|更低|更少)|以内|之内|内|不到)|"
     r"(?P<before>以?前|之前)|(?P<after>以?后|之后))"
 )
-_SIGNS = str.maketrans({"≥": "不少于", "≧": "不少于", "≤": "不超过", "≦": "不超过", "<": "少于", ">": "多于", "～": "~"})
+_WRITTEN = re.compile(
+    rf"(?<![第{_HAN}])(?=[{_HAN}]*[十百千万亿点])[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?(?![{_HAN}]|分之)"
+)
+_A_RANGE = re.compile(r"[一二两三四五六七八九]{2,}[十百千万亿]|[十百千万亿][一二两三四五六七八九]{2,}")
+_SIGNS = str.maketrans(
+    {"≥": "不少于", "≧": "不少于", "≤": "不超过", "≦": "不超过", "<": "少于", ">": "多于", "～": "~"}
+)
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_GAP = re.compile(r"(?<=\d)\s+(?=[a-zµμ°])")
 _NO_NUMBER = re.compile(
     r"一(?:起|定|下|直|般|样|些|边|旦|切|致|会儿?|同|律|向|味|旁|方面|点儿?(?![零一二三四五六七八九\d]))|"
     r"第一时间|统一|同一|万一|(?<!分)之一|唯一|进一步|十分(?!钟|之)|千万(?![人元])|四肢|五官|三餐|半夜|几乎"
@@ -100,9 +108,10 @@ def without_numbers(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Plain form; what is written with a numeral and is none is blanked."""
-    plain = normalise(unicodedata.normalize("NFKC", text.translate(_SIGNS)))
-    return _NO_NUMBER.sub("·", _GROUPED.sub("", plain))
+    """Plain form; what is written with a numeral and is none is blanked, large written numbers are in digits."""
+    half_width = simplify(unicodedata.normalize("NFKC", text.translate(_SIGNS)))
+    written = _WRITTEN.sub(lambda match: _value(match[0]), _NO_NUMBER.sub("·", half_width))
+    return _NO_NUMBER.sub("·", _GAP.sub("", _GROUPED.sub("", normalise(written))))
 
 
 def _found(plain: str) -> list[tuple[Number, int, int]]:
@@ -147,6 +156,8 @@ def _value(written: str, *, half: bool = False) -> str:
         return "0.5"
     if not re.fullmatch(_VALUE, written):
         return "几"
+    if _A_RANGE.search(written):
+        return written  # 三四百: two numbers said as one
     value = Decimal(written) if written[0].isdigit() else _counted(written)
     return format((value + Decimal("0.5") if half else value).normalize(), "f")
 
@@ -167,11 +178,13 @@ def _scaled(whole: str) -> list[tuple[str, int]]:
 def _below_ten_thousand(part: str) -> int:
     if part and not any(sign in part for sign in "十百千万亿"):
         return int("".join(str(_DIGIT[each]) for each in part))
-    total = waiting = 0
+    total, waiting, scale = 0, 0, 10
     for sign in part:
         if sign in _TENS:
-            total += (waiting or 1) * _TENS[sign]
+            scale = _TENS[sign]
+            total += (waiting or 1) * scale
             waiting = 0
         else:
             waiting = _DIGIT.get(sign, 0)
-    return total + waiting
+            scale = scale if waiting else 10  # 一百六 is 160, 一百零六 is 106
+    return total + waiting * max(scale // 10, 1)

@@ -129,7 +129,7 @@ def huge(stub: Stub) -> None:
 def garbage(stub: Stub) -> None:
     """Speaks no JSON."""
     stub.begin()
-    stub.raw("data: {\"choices\": [\n\ndata: <html>\n\n")
+    stub.raw('data: {"choices": [\n\ndata: <html>\n\n')
 
 
 def status(code: int, **headers: str) -> Callable[[Stub], None]:

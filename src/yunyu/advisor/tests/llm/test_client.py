@@ -129,7 +129,13 @@ def test_no_word_and_no_key_is_logged(caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://model.example/v1", "ftp://model.example", "https://", "https://u:p@model.example/v1", "https://m.example?k=1"],
+    [
+        "http://model.example/v1",
+        "ftp://model.example",
+        "https://",
+        "https://u:p@model.example/v1",
+        "https://m.example?k=1",
+    ],
 )
 def test_words_go_nowhere_unsafe(url: str) -> None:
     with pytest.raises(ServerRefusedError):
