@@ -19,6 +19,14 @@ class FamilyMerged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberBecame(Event):
+    """Two members turned out to be one person: whatever `member` wrote is `heir`'s from now on."""
+
+    member: UUID
+    heir: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberJoined(Event):
     """Somebody joined."""
 

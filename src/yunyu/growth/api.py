@@ -10,6 +10,8 @@ from yunyu.growth.rules.scores import Score, plausible_value
 from yunyu.growth.rules.slips import DoubtfulMeasures
 from yunyu.growth.selectors import Growing, MeasureView, growing, score_of
 from yunyu.growth.selectors.charts import ChartView, PointView, ProportionView, chart_of, proportion_of
+from yunyu.growth.selectors.diary import entries_between
+from yunyu.growth.selectors.diary_views import EntryView
 from yunyu.growth.selectors.foods import FoodsView, FoodView, foods_tried
 from yunyu.growth.selectors.spans import measured_between
 from yunyu.growth.selectors.withheld import withheld
@@ -36,6 +38,7 @@ __all__ = [
     "Detail",
     "DoubtfulMeasures",
     "Edition",
+    "EntryView",
     "Food",
     "FoodView",
     "FoodsView",
@@ -55,6 +58,7 @@ __all__ = [
     "chart_of",
     "correct_measure",
     "delete_withheld",
+    "entries_between",
     "foods_tried",
     "growing",
     "measure_at",

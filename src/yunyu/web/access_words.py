@@ -15,6 +15,8 @@ WORDS = {
     "write:growth": N_("记了成长和健康"),
     "read:mood": N_("看了自己的心情自评"),
     "write:mood": N_("做了心情自评"),
+    "read:questions": N_("看了自己问过的"),
+    "write:questions": N_("问了一句"),
     "manage:family": N_("管理了家里的人"),
     "manage:privacy": N_("看了数据和隐私"),
     "delete:withheld": N_("删掉了没有同意、还收着的记录"),

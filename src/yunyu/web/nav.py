@@ -20,6 +20,7 @@ class Tab:
 
 TABS = (
     Tab("today", N_("今天"), "today", ("/today/", "/inbox/", "/log/")),
+    Tab("ask", N_("问一问"), "ask", ("/ask/", "/help/", "/mood/")),
     Tab("family", N_("我家"), "family", ("/family/", "/plan/", "/children/", "/privacy/", "/in/")),
 )
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "yunyu.notices",
     "yunyu.growth",
     "yunyu.care",
+    "yunyu.advisor",
     "yunyu.web",
     # Below our rooms, so that our pages stand in front of allauth's of the same name.
     "allauth",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("yunyu.notices.urls")),
     path("", include("yunyu.growth.urls")),
     path("", include("yunyu.care.urls")),
+    path("", include("yunyu.advisor.urls")),
     path("api/v1/", rest.api.urls),
     path("offline/", pwa.offline, name="offline"),
     path("favicon.ico", pwa.favicon, name="favicon"),

@@ -21,7 +21,9 @@ CARERS = frozenset({"grandparent", "carer"})
 
 # read:names is a child's name and stage and who is in the family: the least a member sees.
 _GROWTH = frozenset({"read:growth", "write:growth"})
-_GUARDIAN = _GROWTH | frozenset(
+# Everybody may ask the advisor; what they asked is theirs alone.
+_ASKS = frozenset({"read:questions", "write:questions"})
+_GUARDIAN = (_GROWTH | _ASKS) | frozenset(
     {
         "read:names",
         "read:record",
@@ -40,9 +42,9 @@ MATRIX = MappingProxyType(
         "mother": _GUARDIAN,
         "father": _GUARDIAN,
         "guardian": _GUARDIAN,
-        "grandparent": _GROWTH | {"read:names", "read:record", "write:record", "read:pregnancy"},
-        "carer": _GROWTH | {"read:names", "read:record", "write:record"},
-        "relative": frozenset({"read:names"}),
+        "grandparent": _GROWTH | _ASKS | {"read:names", "read:record", "write:record", "read:pregnancy"},
+        "carer": _GROWTH | _ASKS | {"read:names", "read:record", "write:record"},
+        "relative": _ASKS | {"read:names"},
     }
 )
 STAFF = frozenset({"read:names", "read:record"})

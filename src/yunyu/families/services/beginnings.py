@@ -145,6 +145,7 @@ def _repoint(*, source: UUID, target: UUID | None) -> None:
     FamilyDate.objects.repoint("entered_by", source=gone, target=heir)
     Invitation.objects.repoint("made_by", source=gone, target=heir)
     Invitation.objects.repoint("used_by", source=gone, target=heir)
+    outbox.emit(events.MemberBecame(family=heir.family_id, member=source, heir=target))
     gone.delete()
 
 

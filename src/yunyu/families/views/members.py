@@ -11,14 +11,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.families import rules, selectors, services
+from yunyu.families.accounts.cookie import remember_guest
 from yunyu.families.forms import InviteForm, WhoForm
 from yunyu.families.selectors import MemberView, Record
 from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.settling import posted
-
-YEAR = 60 * 60 * 24 * 365
 
 
 def find(record: Record, member: UUID) -> MemberView:
@@ -78,13 +77,6 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
         return answer
     sign_in = rules.is_guardian(invitation.role) and actor_of(request).user is None
     return form_page(request, "families/join.html", form, invitation=invitation, secret=secret, sign_in=sign_in)
-
-
-def remember_guest(answer: HttpResponse, secret: str) -> None:
-    """Bind this browser to a guest's record."""
-    answer.set_cookie(
-        "yy_guest", secret, max_age=YEAR, httponly=True, samesite="Lax", secure=bool(settings.SESSION_COOKIE_SECURE)
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

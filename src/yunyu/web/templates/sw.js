@@ -2,6 +2,7 @@
 importScripts("{% static "growth/log.js" %}"); // sends what a phone has logged once there is a network again
 const OFFLINE = "{% url "offline" %}";
 const HELP = "{% url "help" %}";
+const PUBLIC = [HELP, "{% url "ask_first_aid" %}"]; // the same for everybody, and needed where there is no network
 const INBOX = "{% url "inbox" %}";
 const FACE = "{% static "icons/app/favicon.svg" %}";
 const STATIC = "{% get_static_prefix %}";
@@ -10,6 +11,7 @@ const KEPT = [
   "{% static "css/forms.css" %}",
   "{% static "css/papers.css" %}",
   "{% static "css/thread.css" %}",
+  "{% static "advisor/ask.css" %}",
   "{% static "js/yunyu.js" %}",
   "{% static "icons/app/favicon.svg" %}",
 ];
@@ -20,7 +22,7 @@ const nobodys = (path) => new Request(path, { credentials: "omit", cache: "reloa
 
 async function keep() {
   const cache = await caches.open(CACHE);
-  await Promise.all([cache.addAll(KEPT), cache.add(nobodys(OFFLINE)), cache.add(nobodys(HELP)).catch(() => {})]);
+  await Promise.all([cache.addAll(KEPT), cache.add(nobodys(OFFLINE)), ...PUBLIC.map((path) => cache.add(nobodys(path)).catch(() => {}))]);
   await self.skipWaiting();
 }
 
@@ -33,10 +35,10 @@ async function tidy() {
 async function open(request, path) {
   try {
     const answer = await fetch(request);
-    if (path === HELP) caches.open(CACHE).then((cache) => cache.add(nobodys(HELP))).catch(() => {});
+    if (PUBLIC.includes(path)) caches.open(CACHE).then((cache) => cache.add(nobodys(path))).catch(() => {});
     return answer;
   } catch {
-    return caches.match(path === HELP ? HELP : OFFLINE, { ignoreVary: true });
+    return caches.match(PUBLIC.includes(path) ? path : OFFLINE, { ignoreVary: true });
   }
 }
 const stored = async (request) => (await caches.match(request)) || fetch(request);

@@ -46,6 +46,7 @@ def test_a_theme_chosen_by_hand_does_not_ask_the_clock(theme: str) -> None:
     [
         ("/today/", ["today"]),
         ("/inbox/", ["today"]),
+        ("/ask/mine/", ["ask"]),
         ("/family/children/add/", ["family"]),
         ("/privacy/", ["family"]),
         ("/in/security/", ["family"]),
@@ -59,7 +60,7 @@ def test_the_tab_a_page_belongs_to_is_marked(path: str, current: list[str]) -> N
 
 
 def test_a_tab_stands_only_where_its_room_is_built() -> None:
-    assert [tab["label"] for tab in nav.tabs("/today/")] == ["今天", "我家"]
+    assert [tab["label"] for tab in nav.tabs("/today/")] == ["今天", "问一问", "我家"]
 
 
 @pytest.mark.parametrize("count", [2, 3, 5])

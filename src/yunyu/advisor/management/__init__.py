@@ -1,0 +1,1 @@
+"""Words of the launcher that belong to the advisor."""

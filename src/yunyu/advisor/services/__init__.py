@@ -1,0 +1,31 @@
+"""Writes of the room: asking, what one says of an answer, and forgetting."""
+
+from yunyu.advisor.services.after import (
+    end_wish,
+    forget_all,
+    forget_child,
+    forget_conversation,
+    forget_person,
+    hand_over,
+    rate,
+    wish,
+)
+from yunyu.advisor.services.asking import Answered, Begun, Question, ask, begin, finish, first_word
+
+__all__ = [
+    "Answered",
+    "Begun",
+    "Question",
+    "ask",
+    "begin",
+    "end_wish",
+    "finish",
+    "first_word",
+    "forget_all",
+    "forget_child",
+    "forget_conversation",
+    "forget_person",
+    "hand_over",
+    "rate",
+    "wish",
+]

@@ -1,0 +1,129 @@
+"""What somebody does after an answer: says whether it helped, asks the editors to add something, forgets it."""
+
+import re
+from uuid import UUID
+
+from django.db import transaction
+
+from yunyu.advisor import people, rules, selectors
+from yunyu.advisor.answers import Stage
+from yunyu.advisor.models import Conversation, Picture, Rating, Turn, Wish
+from yunyu.advisor.reply import of_json
+from yunyu.families import api as families
+from yunyu.kernel import clock
+from yunyu.kernel.actor import Actor
+from yunyu.kernel.errors import NotFound
+
+_NUMBERS = re.compile(r"\d{5,}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+")
+_PLACES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|区|县|镇|村|路|街|小区|号楼|单元)\d*")
+_CALLED = re.compile(r"(?:我叫|叫|名字是|小名)[\u4e00-\u9fff]{1,4}")
+
+
+@transaction.atomic
+def rate(*, actor: Actor, turn: UUID, helped: bool | None = None, solved: bool | None = None) -> None:
+    """Say whether an answer helped or the matter is solved; said again, it is what was said last.
+
+    Raises NotAllowed, NotFound.
+    """
+    own, row = _own_turn(actor, turn)
+    said = {name: value for name, value in (("helped", helped), ("solved", solved)) if value is not None}
+    Rating.objects.update_or_create(
+        family_id=own.family,
+        turn=row,
+        defaults={**said, "rated_at": clock.now()},
+        create_defaults={**said, "member_id": own.member, "rated_at": clock.now()},
+    )
+
+
+@transaction.atomic
+def wish(*, actor: Actor, turn: UUID) -> None:
+    """Ask the editors to answer this: its words, without names and numbers, go onto their list. Once a turn.
+
+    Raises NotAllowed, NotFound.
+    """
+    own, row = _own_turn(actor, turn)
+    if Wish.objects.filter(family_id=own.family, turn=row).exists():
+        return
+    reply = of_json(row.reply)
+    about = reply.about
+    stage = Stage(
+        str(about.get("subject") or ""),
+        age_days=about.get("age_days"),
+        gestation_days=about.get("gestation_days"),
+        postpartum_days=about.get("postpartum_days"),
+    )
+    Wish.objects.create(
+        family_id=own.family,
+        member_id=own.member,
+        turn=row,
+        text=nobodys(row.question, _names(actor))[: rules.WISH_LENGTH],
+        topic=reply.topic[:16],
+        stage=people.band(stage),
+        wished_at=clock.now(),
+    )
+
+
+def nobodys(text: str, names: tuple[str, ...] = ()) -> str:
+    """A text without the family's names, long numbers, addresses and places: what may be shown to an editor."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "＿")
+    for form in (_NUMBERS, _CALLED, _PLACES):
+        text = form.sub("＿", text)
+    return text
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    record = families.record(actor)
+    people_here = [child.name for child in (*record.children, *record.resting, *record.remembered)]
+    return (*people_here, *(member.name for member in record.members), record.family.name)
+
+
+@transaction.atomic
+def end_wish(*, wish: UUID, done: bool) -> None:
+    """An editor has added it, or will not. Raises NotFound; the gate is the staff desk's."""
+    state = "done" if done else "dropped"
+    if not Wish.objects.filter(pk=wish, state="open").update(state=state, ended_at=clock.now()):
+        raise NotFound
+
+
+@transaction.atomic
+def forget_conversation(*, actor: Actor, conversation: UUID) -> None:
+    """Delete a matter for good, its answers, pictures and wishes too. Raises NotAllowed, NotFound."""
+    own = selectors.standing(actor, "write:questions")
+    if not Conversation.objects.of(own.family, own.member).filter(pk=conversation).delete()[0]:
+        raise NotFound
+
+
+@transaction.atomic
+def forget_all(*, actor: Actor) -> None:
+    """Delete everything this person asked, for good. Raises NotAllowed, NotFound."""
+    own = selectors.standing(actor, "write:questions")
+    forget_person(family=own.family, member=own.member)
+
+
+def forget_person(*, family: UUID, member: UUID) -> None:
+    """Whoever left leaves no question behind. Safe to repeat."""
+    Conversation.objects.of(family, member).delete()
+
+
+def forget_child(*, family: UUID, child: UUID) -> None:
+    """A child that is off the record takes along what was asked for it. Safe to repeat."""
+    Conversation.objects.filter(family_id=family, child_id=child).delete()
+
+
+@transaction.atomic
+def hand_over(*, family: UUID, member: UUID, heir: UUID) -> None:
+    """Two members turned out to be one person: what one asked is the other's. Safe to repeat."""
+    Conversation.objects.filter(family_id=family, member_id=member).update(member_id=heir)
+    Turn.objects.filter(family_id=family, member_id=member).update(member_id=heir)
+    Rating.objects.filter(family_id=family, member_id=member).update(member_id=heir)
+    Wish.objects.filter(family_id=family, member_id=member).update(member_id=heir)
+    Picture.objects.filter(family_id=family, member_id=member).update(member_id=heir)
+
+
+def _own_turn(actor: Actor, turn: UUID) -> tuple[selectors.Own, Turn]:
+    own = selectors.standing(actor, "write:questions")
+    row = Turn.objects.of(own.family, own.member).filter(pk=turn).first()
+    if row is None:
+        raise NotFound
+    return own, row
