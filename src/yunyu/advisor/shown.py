@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from yunyu.advisor import help_card, hospitals, phrases, words
+from yunyu.advisor import help_card, hospitals, words
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Citation, Kind, Reply, Told
 from yunyu.advisor.selectors import TurnView
@@ -108,10 +108,10 @@ def of_reply(reply: Reply, question: str, *, child: UUID | None = None, turn: UU
         meanwhile=reply.meanwhile,
         why=tuple(_why(reply)),
         person=words.of_person(reply.about),
-        leads=_leads(reply),
+        leads=words.leads_of(reply),
         told=reply.told,
         supports=reply.supports,
-        citations=tuple(_cited(one) for one in reply.citations),
+        citations=tuple(dict.fromkeys(_cited(one) for one in reply.citations)),
         chips=_chips(reply),
         ways=_ways(reply, child),
         help=hospitals.beside(reply),
@@ -124,13 +124,6 @@ def _warning(message: str, level: str) -> str:
     """A rule's message under the level's own name, which need not be said twice."""
     said = message.removeprefix(f"{words.LEVELS[level]}。").removeprefix(f"{words.LEVELS[level]}，")
     return said or message
-
-
-def _leads(reply: Reply) -> tuple[str, ...]:
-    if reply.asks and reply.kind in {Kind.NEEDS, Kind.DANGER}:
-        asked = [gettext(phrases.ASKS[one]) for one in reply.asks]
-        return (*asked, gettext(phrases.UNTIL_THEN)) if reply.urgent and "age" in reply.asks else tuple(asked)
-    return (gettext(reply.lead),) if reply.lead else ()
 
 
 def _why(reply: Reply) -> Sequence[CitationView]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
+from yunyu.advisor import phrases
+from yunyu.advisor.reply import Kind, Reply
 from yunyu.kernel.errors import N_
 
 NEWBORN_DAYS = 28
@@ -78,3 +80,16 @@ def of_person(about: Mapping[str, object]) -> str:
         return ""
     said = years_and_months(age)
     return f"{about['name']}，{said}" if about.get("name") else gettext("孩子 %(age)s") % {"age": said}
+
+
+def leads_of(reply: Reply) -> tuple[str, ...]:
+    """What stands before the facts, in the reader's language: what is missing, or why it is told so."""
+    if reply.asks and reply.kind in {Kind.NEEDS, Kind.DANGER}:
+        asked = tuple(gettext(phrases.ASKS[one]) for one in reply.asks)
+        return (*asked, gettext(phrases.UNTIL_THEN)) if reply.urgent and "age" in reply.asks else asked
+    return (gettext(reply.lead),) if reply.lead else ()
+
+
+def lead_of(reply: Reply) -> str:
+    """The same on one line."""
+    return "".join(leads_of(reply))

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie
 
+from yunyu.advisor.rest import router as advisor
 from yunyu.care.rest import router as care
 from yunyu.families.rest import router as families
 from yunyu.growth.rest import router as growth
@@ -49,6 +50,7 @@ api.add_router("", knowledge)
 api.add_router("", notices)
 api.add_router("", growth)
 api.add_router("", care)
+api.add_router("", advisor)
 api.add_router("", privacy)
 
 

@@ -242,7 +242,7 @@ def test_the_nearest_help_is_found_by_a_position_that_is_kept_nowhere(lin: Lin) 
 
     page = lin.mother.browser().post("/ask/near/", sent).content.decode()
 
-    assert "tel:120" in page
+    assert "uri.amap.com/search" in page
     assert "31.2" not in page
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import people, rules, selectors, services, shown, words
+from yunyu.advisor import people, rules, selectors, services, shown, streams, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
 from yunyu.advisor.services import Answered, Question
@@ -53,7 +53,7 @@ def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form: QuestionForm) -> HttpResponseBase:
-    streams = streaming.wanted(request)
+    streams = streams.wanted(request)
     if not form.is_valid():
         return streaming.refusal(form) if streams else _again(request, actor, conversation, form)
     question = Question(

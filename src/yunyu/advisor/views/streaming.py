@@ -1,47 +1,22 @@
-"""An answer that comes as it is found: server-sent events with pieces of the page, the level before all else."""
+"""An answer that comes as it is found: pieces of the page, the level before all else."""
 
-import json
-from collections.abc import AsyncIterator, Callable
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator
 
-from asgiref.sync import sync_to_async
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
-from django.utils import translation
 
-from yunyu.advisor import services, shown
+from yunyu.advisor import services, shown, streams
 from yunyu.advisor.forms import QuestionForm
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError
 from yunyu.kernel.wording import in_words
 
-T = TypeVar("T")
-EVENTS = "text/event-stream"
-
-
-def wanted(request: HttpRequest) -> bool:
-    """Whether whoever asks reads events."""
-    return request.headers.get("accept", "").startswith(EVENTS)
-
-
-def event(name: str, body: object) -> bytes:
-    """One event, its body as JSON on one line."""
-    return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
-
-
-def response(events: AsyncIterator[bytes], *, status: int = 200) -> StreamingHttpResponse:
-    """A stream nobody keeps and no proxy holds back."""
-    answer = StreamingHttpResponse(events, content_type=f"{EVENTS}; charset=utf-8", status=status)
-    answer["Cache-Control"] = "no-store"
-    answer["X-Accel-Buffering"] = "no"
-    return answer
-
 
 def refusal(form: QuestionForm) -> StreamingHttpResponse:
     """What is wrong with what was sent."""
     messages = [str(message) for errors in form.errors.values() for message in errors]
-    return response(_one(event("error", {"message": "".join(messages)})))
+    return streams.response(_one(streams.event("error", {"message": "".join(messages)})))
 
 
 async def _one(only: bytes) -> AsyncIterator[bytes]:
@@ -50,33 +25,19 @@ async def _one(only: bytes) -> AsyncIterator[bytes]:
 
 def answer(request: HttpRequest, actor: Actor, question: Question) -> StreamingHttpResponse:
     """Events level, answer, sources, hospitals, done; or error."""
-    return response(_pieces(request, actor, question))
+    return streams.response(_pieces(request, actor, question))
 
 
 async def _pieces(request: HttpRequest, actor: Actor, question: Question) -> AsyncIterator[bytes]:
-    within = _in_language()
+    within = streams.in_language()
     try:
         begun = await within(services.begin, actor=actor, question=question)
-        yield event("level", {"html": await within(_level, request, begun)})
+        yield streams.event("level", {"html": await within(_level, request, begun)})
         told = await within(services.finish, begun=begun)
-        yield event("answer", {"html": await within(_whole, request, told)})
-        yield event("done", {"url": await within(_address, told)})
+        yield streams.event("answer", {"html": await within(_whole, request, told)})
+        yield streams.event("done", {"url": await within(_address, told)})
     except DomainError as error:
-        yield event("error", {"message": await within(in_words, error)})
-
-
-def _in_language() -> Callable[..., Any]:
-    """Runs one step after the other in the reader's language, where the database may be asked."""
-    language = translation.get_language() or "zh-hans"
-
-    async def run(step: Callable[..., T], *given: Any, **named: Any) -> T:
-        def spoken() -> T:
-            with translation.override(language):
-                return step(*given, **named)
-
-        return await sync_to_async(spoken, thread_sensitive=True)()
-
-    return run
+        yield streams.event("error", {"message": await within(in_words, error)})
 
 
 def _level(request: HttpRequest, begun: services.Begun) -> str:

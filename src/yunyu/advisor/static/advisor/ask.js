@@ -49,6 +49,7 @@ function whole(turn, html) {
   holder.innerHTML = html;
   const fresh = holder.content.firstElementChild;
   turn.replaceWith(fresh);
+  document.dispatchEvent(new Event("yunyu:fresh"));
   return fresh;
 }
 
