@@ -18,11 +18,14 @@ CONNECT = 0.5
 AGAIN = frozenset({502, 503, 504})
 """Answers of a gateway whose server is just away: worth a second try."""
 
+HEALTHY = frozenset({"long", "empty"})
+"""A server that sends these works; it is its model that has nothing to say, or no end."""
+
 Message = Mapping[str, str]
 
 
 class UnansweredError(Exception):
-    """The model gave no answer; `why` is one word: resting, connection, slow, status, huge, garbage, cut, empty."""
+    """The model gave no answer; `why` is one word: resting, connection, slow, status, huge, garbage, cut, long, empty."""
 
     def __init__(self, why: str, *, again: bool = False) -> None:
         super().__init__(why)
@@ -53,7 +56,7 @@ class Client:
         try:
             said = self._said(messages, time.monotonic() + self.server.whole)
         except UnansweredError as error:
-            self._breaker.failed()
+            (self._breaker.succeeded if error.why in HEALTHY else self._breaker.failed)()
             logger.warning("The language model gave no answer: %s", error.why)
             raise
         except BaseException:
@@ -114,7 +117,7 @@ def _whole(chunks: Iterator[bytes], *, until: float, first_by: float) -> str:
         if not reason and not any(words) and time.monotonic() > first_by:
             raise UnansweredError("slow")
     if reason not in {"stop", "done"}:
-        raise UnansweredError("cut")
+        raise UnansweredError("long" if reason == "length" else "cut")
     told = without_thoughts("".join(words))
     if not told:
         raise UnansweredError("empty")

@@ -55,7 +55,7 @@ def test_the_words_come_without_thoughts(act: Callable[[Stub], None]) -> None:
         (stub.status(429), "status", 1),
         (stub.status(307, Location="http://127.0.0.1:9/v1"), "status", 1),
         (stub.half, "cut", 1),
-        (stub.says("每天", reason="length"), "cut", 1),
+        (stub.says("每天", reason="length"), "long", 1),
         (stub.only_thought, "empty", 1),
         (stub.huge, "huge", 1),
         (stub.garbage, "garbage", 1),
@@ -101,6 +101,14 @@ def test_after_three_failures_nobody_is_asked_until_a_rest_is_over() -> None:
 
     assert reasons == ["status", "status", "status", "resting", "status", "resting", "told", "told"]
     assert len(server.heard) == 6
+
+
+def test_a_model_without_an_end_does_not_blow_the_fuse() -> None:
+    with client_of(stub.in_turn(*[stub.says("每天", reason="length")] * 4, stub.says(GOOD))) as (client, _):
+        for _turn in range(4):
+            with pytest.raises(UnansweredError, match="long"):
+                client.say(ASKED)
+        assert client.say(ASKED) == GOOD
 
 
 def test_only_one_asker_tries_after_a_rest() -> None:
