@@ -25,7 +25,7 @@ Message = Mapping[str, str]
 
 
 class UnansweredError(Exception):
-    """The model gave no answer; `why` is one word: resting, connection, slow, status, huge, garbage, cut, long, empty."""
+    """The model gave no answer; `why`: resting, connection, slow, status, huge, garbage, cut, long, empty."""
 
     def __init__(self, why: str, *, again: bool = False) -> None:
         super().__init__(why)

