@@ -1,5 +1,6 @@
 """Every address of the site as the resolver knows it, and real ids to open them with."""
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,8 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+from PIL import Image
 
 from tests.people import SHARED, ZONE, Lin, expecting
+from yunyu.advisor import api as advisor
 from yunyu.care import api as care
 from yunyu.families import api as families
 from yunyu.growth import api as growth
@@ -71,6 +74,13 @@ def a_credential() -> dict[str, object]:
     return {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
 
 
+def a_picture() -> bytes:
+    """A small photograph."""
+    written = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(written, "JPEG")
+    return written.getvalue()
+
+
 def furnished(lin: Lin) -> House:
     """Add what the children alone do not bring: a pregnancy, a note, a day, an invitation, a card, a passkey."""
     mother = lin.mother.actor
@@ -109,6 +119,9 @@ def furnished(lin: Lin) -> House:
     )
     timer = growth.NewEntry(uuid7(), "feed", clock.now() - timedelta(minutes=5), detail=LEFT)
     entry = growth.record_entries(actor=mother, children=[lin.dudu], entries=[timer])[0].entry
+    asked = advisor.ask(
+        actor=mother, question=advisor.Question("小米能加盐吗", uuid7(), picture=advisor.develop(a_picture()))
+    )
     return House(
         lin,
         {
@@ -167,6 +180,12 @@ def furnished(lin: Lin) -> House:
             # care: the monthly report
             "<str:month>": clock.today(ZONE).strftime("%Y-%m"),
             "<month>": clock.today(ZONE).strftime("%Y-%m"),
+            # advisor
+            "<uuid:conversation>": str(asked.conversation),
+            "<conversation>": str(asked.conversation),
+            "<uuid:turn>": str(asked.turn),
+            "<turn>": str(asked.turn),
+            "<uuid:picture>": str(asked.picture),
             # growth: foods
             "<uuid:food>": str(food),
             "<food>": str(food),

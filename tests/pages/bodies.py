@@ -38,6 +38,12 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     # knowledge
     "help/nearest/": {"lat": "31.23", "lon": "121.47"},
     "staff/facts/<str:name>/<str:edition>/": {"key": "cn-120", "digest": "", "note": "", "act": "sign"},
+    # advisor
+    "ask/": {"text": "鸡蛋什么时候加", "key": "01a22540-0000-7000-8000-00000000000a"},
+    "ask/<uuid:conversation>/": {"text": "能加盐吗", "key": "01a22540-0000-7000-8000-00000000000b"},
+    "ask/near/": {"lat": "31.23", "lon": "121.47", "level": "em", "department": "paediatrics"},
+    "ask/mine/": {"conversation": "<uuid:conversation>"},
+    "ask/turns/<uuid:turn>/rate/": {"helped": "1"},
     # growth: diaries
     "log/": {"key": "01a22540-0000-7000-8000-000000000001", "who": "<uuid:child>", "act": "nappy:wet"},
     "log/<slug:thing>/": {
@@ -82,6 +88,9 @@ BODIES: Mapping[str, Mapping[str, str]] = {
 API_BODIES: Mapping[str, str] = {
     "api/v1/children": '{"name": "安安", "born_on": "2025-03-01", "agreed": ["child"]}',
     "api/v1/dates": '{"title": "打疫苗", "on": "2026-12-01"}',
+    # advisor
+    "api/v1/ask": '{"text": "鸡蛋什么时候加"}',
+    "api/v1/ask/turns/<turn>/rating": '{"helped": true}',
     # knowledge
     "api/v1/help/hospitals": '{"lat": 31.23, "lon": 121.47}',
     # growth: diaries

@@ -36,6 +36,11 @@ LINS_OWN = (
     "<day>",
     "<uuid:note>",
     "<uuid:invitation>",
+    "<uuid:conversation>",
+    "<conversation>",
+    "<uuid:turn>",
+    "<turn>",
+    "<uuid:picture>",
 )
 LINS_PLACES = ("<uuid:member>", "<uuid:family>", "<uuid:card>", "<card>")
 

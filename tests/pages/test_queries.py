@@ -147,6 +147,15 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/foods/": 15,
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
+    # advisor
+    "ask/": 20,
+    "ask/first-aid/": 6,
+    "ask/mine/": 8,
+    "ask/pictures/<uuid:picture>/": 6,
+    "ask/turns/<uuid:turn>/summary/": 20,
+    "ask/<uuid:conversation>/": 20,
+    "api/v1/ask": 8,
+    "api/v1/ask/<conversation>": 12,
     # growth: measurements
 }
 

@@ -54,11 +54,20 @@ class Danger:
 
 @dataclass(frozen=True)
 class Found:
-    """What search found: ids with scores, best first, how sure it is (0 to 1), and the topic."""
+    """What search found: ids with scores, best first, how sure it is (0 to 1), and the topic.
+
+    `trusted` is search's own word on whether the first is the right one; None leaves it to the margin.
+    """
 
     hits: tuple[tuple[str, float], ...] = ()
     confidence: float = 0.0
     topic: str = ""
+    trusted: bool | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the best fact may be told."""
+        return self.confidence >= MARGIN if self.trusted is None else self.trusted
 
 
 @dataclass(frozen=True)
@@ -147,13 +156,13 @@ def _answered(
 ) -> Reply:
     asks = tuple(one for one in danger.asks if one in phrases.ASKS)
     told = [card for card in fitting if card.shown]
-    if asking.dose or (fitting and fitting[0].kind == "dose" and found.confidence >= MARGIN):
+    if asking.dose or (fitting and fitting[0].kind == "dose" and found.sure):
         dose = next((card for card in fitting[:MOST_CHOICES] if card.kind == "dose"), None)
         if dose is None or not dose.shown or dose.citation.state != "reviewed":
             refused = Kind.DANGER if base.urgent else Kind.REFUSAL
             return replace(base, kind=refused, lead=phrases.UNREVIEWED_DOSE, asks=asks, steps=_steps(base, None))
         return _with_fact(base, dose, (), asking, asks)
-    if told and found.confidence >= MARGIN:
+    if told and found.sure:
         supports = () if base.urgent else _supports(told, cards, stage, danger)
         return _with_fact(base, told[0], supports, asking, asks)
     if base.urgent or danger.hits:
@@ -215,7 +224,7 @@ def _missing(
     asking: Asking, stage: Stage, danger: Danger, fitting: Sequence[FactCard], found: Found
 ) -> tuple[str, ...]:
     """What has to be known before anything is said of fever or of a dose for a child, in the order it is asked."""
-    best = fitting[0] if fitting and found.confidence >= MARGIN else None
+    best = fitting[0] if fitting and found.sure else None
     dose = asking.dose or (best is not None and best.kind == "dose")
     fever = asking.fever or (best is not None and best.topic == "发热")
     if stage.subject in {"mother", "planning"} or not (dose or fever):

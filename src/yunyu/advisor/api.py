@@ -1,5 +1,6 @@
 """The door of the advisor room."""
 
+from yunyu.advisor.pictures import Developed, develop
 from yunyu.advisor.reply import Citation, Kind, Reply, Told, Warned
 from yunyu.advisor.selectors import (
     DemandView,
@@ -18,6 +19,7 @@ __all__ = [
     "Answered",
     "Citation",
     "DemandView",
+    "Developed",
     "Kind",
     "Question",
     "Reply",
@@ -28,6 +30,7 @@ __all__ = [
     "ask",
     "conversation_of",
     "demand",
+    "develop",
     "end_wish",
     "my_questions",
     "open_wishes",

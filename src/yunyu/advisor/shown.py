@@ -96,7 +96,9 @@ def _with(shown: Shown, turn: TurnView) -> Shown:
     return Shown(**{**values, "wished": turn.wished, "picture": turn.picture})
 
 
-def of_reply(reply: Reply, question: str, *, child: UUID | None = None, turn: UUID | None = None) -> Shown:
+def of_reply(
+    reply: Reply, question: str, *, child: UUID | None = None, turn: UUID | None = None, picture: UUID | None = None
+) -> Shown:
     """An answer, kept or not."""
     return Shown(
         id=turn,
@@ -117,6 +119,7 @@ def of_reply(reply: Reply, question: str, *, child: UUID | None = None, turn: UU
         help=hospitals.beside(reply),
         bring=tuple(gettext(one) for one in help_card.BRING.get(reply.department, help_card.BRING["general"])),
         hotlines=_hotlines(reply),
+        picture=picture,
     )
 
 

@@ -10,10 +10,21 @@ from yunyu.advisor.services.after import (
     rate,
     wish,
 )
-from yunyu.advisor.services.asking import LONGEST_READ, Answered, Begun, Question, ask, begin, finish, first_word
+from yunyu.advisor.services.asking import (
+    LONGEST_READ,
+    LONGEST_SEARCHED,
+    Answered,
+    Begun,
+    Question,
+    ask,
+    begin,
+    finish,
+    first_word,
+)
 
 __all__ = [
     "LONGEST_READ",
+    "LONGEST_SEARCHED",
     "Answered",
     "Begun",
     "Question",

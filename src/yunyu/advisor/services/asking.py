@@ -28,9 +28,10 @@ from yunyu.kernel.text import clean
 from yunyu.notices import api as notices
 
 LONGEST_READ = 10_000
+LONGEST_SEARCHED = rules.QUESTION_LENGTH
 SHORT_ANSWER = 24
 """A text this short, right after something was asked back, answers that; longer ones are questions of their own."""
-SOURCE_TOPIC = 16
+TOPIC_LENGTH = 16
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Answered:
     conversation: UUID | None = None
     turn: UUID | None = None
     child: UUID | None = None
+    picture: UUID | None = None
 
     @property
     def kept(self) -> bool:
@@ -287,10 +289,10 @@ def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
         asked_on=own.today,
         asked_at=now,
     )
-    _keep_picture(begun.question.picture, turn)
+    picture = _keep_picture(begun.question.picture, turn)
     outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk))
     _count(begun, reply)
-    return Answered(reply, begun.text, row.pk, turn.pk, row.child_id)
+    return Answered(reply, begun.text, row.pk, turn.pk, row.child_id, picture)
 
 
 def _matter(begun: Begun, own: selectors.Own) -> Conversation:
@@ -313,23 +315,25 @@ def _matter(begun: Begun, own: selectors.Own) -> Conversation:
     return row
 
 
-def _keep_picture(picture: Developed | None, turn: Turn) -> None:
-    if picture is not None:
-        Picture.objects.create(
-            family_id=turn.family_id,
-            member_id=turn.member_id,
-            turn=turn,
-            content=picture.base64,
-            width=picture.width,
-            height=picture.height,
-            sent_at=turn.asked_at,
-        )
+def _keep_picture(picture: Developed | None, turn: Turn) -> UUID | None:
+    if picture is None:
+        return None
+    row = Picture.objects.create(
+        family_id=turn.family_id,
+        member_id=turn.member_id,
+        turn=turn,
+        content=picture.base64,
+        width=picture.width,
+        height=picture.height,
+        sent_at=turn.asked_at,
+    )
+    return row.pk
 
 
 def _count(begun: Begun, reply: Reply) -> None:
     """One more for the month; of the person only a coarse stage, of the words only the topic."""
     month = clock.today().replace(day=1)
-    topic = "" if reply.kind is Kind.COURTESY else reply.topic[:SOURCE_TOPIC]
+    topic = "" if reply.kind is Kind.COURTESY else reply.topic[:TOPIC_LENGTH]
     row = Demand.objects.get_or_create(month=month, topic=topic, stage=people.band(begun.seen.stage))[0]
     missed = reply.kind in {Kind.PERSON, Kind.CHOICES, Kind.REFUSAL}
     Demand.objects.filter(pk=row.pk).update(asked=F("asked") + 1, unanswered=F("unanswered") + (1 if missed else 0))

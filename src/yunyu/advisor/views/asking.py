@@ -53,9 +53,9 @@ def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form: QuestionForm) -> HttpResponseBase:
-    streams = streams.wanted(request)
+    streamed = streams.wanted(request)
     if not form.is_valid():
-        return streaming.refusal(form) if streams else _again(request, actor, conversation, form)
+        return streaming.refusal(form) if streamed else _again(request, actor, conversation, form)
     question = Question(
         text=form.words,
         key=form.sent,
@@ -63,7 +63,7 @@ def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form:
         conversation=conversation,
         picture=form.cleaned_data["picture"],
     )
-    if streams:
+    if streamed:
         return streaming.answer(request, actor, question)
     try:
         told = services.ask(actor=actor, question=question)

@@ -46,7 +46,7 @@ def _level(request: HttpRequest, begun: services.Begun) -> str:
 
 
 def _whole(request: HttpRequest, told: Answered) -> str:
-    one = shown.of_reply(told.reply, told.text, child=told.child, turn=told.turn)
+    one = shown.of_reply(told.reply, told.text, child=told.child, turn=told.turn, picture=told.picture)
     context = {"one": one, "last": True, "conversation": told.conversation}
     return render_to_string("advisor/_turn.html", context, request=request)
 

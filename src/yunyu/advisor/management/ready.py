@@ -1,0 +1,15 @@
+"""Makes the default database where it is missing or old, and loads the packaged facts: never a family."""
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from yunyu.knowledge import api as knowledge
+
+
+def database() -> None:
+    """Everything a question from the shell needs; nothing happens where it stands already."""
+    executor = MigrationExecutor(connections["default"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database="default", interactive=False, verbosity=0)
+    knowledge.ensure_packaged()
