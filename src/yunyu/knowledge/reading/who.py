@@ -40,9 +40,14 @@ _WAS_PREGNANT = re.compile(r"(?:怀(?:他|她|孕)|孕期)(?:的)?(?:时候|那�
 _ALONE_STATED = re.compile(r"(?:孕|怀孕|怀了)\d|\d周(?:\+\d)?|孕[早中晚]期")
 
 
+def without_mothers_words(plain: str) -> str:
+    """The text with ○ for children who are not asked about (怀着宝宝, 生完孩子); positions stay."""
+    return _NOT_A_CHILD.sub(lambda match: "○" * len(match[0]), plain)
+
+
 def subject_of(plain: str) -> Subject | None:
     """Child, mother or planning, as far as a plain text says; None where it does not."""
-    child = CHILD.search(_NOT_A_CHILD.sub("○", plain)) is not None or bool(ages.ages(plain))
+    child = CHILD.search(without_mothers_words(plain)) is not None or bool(ages.ages(plain))
     pregnant = ages.PREGNANT.search(_WAS_PREGNANT.sub("", plain)) is not None
     mother = _MOTHER.search(plain) is not None or _POSTPARTUM_SELF.search(plain) is not None
     if _PLANNING.search(plain) and not pregnant:

@@ -1,0 +1,235 @@
+"""Whether what a phrase tells is happening, and to whom: the scope of no, once, others, what if, as if."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from yunyu.knowledge.reading.who import without_mothers_words
+from yunyu.knowledge.triage import markers
+from yunyu.knowledge.triage.rows import Bearer, Kind
+
+_LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
+
+
+class Status(Enum):
+    """What a mention is worth. Only what is present counts for rules."""
+
+    PRESENT = "present"
+    NEGATED = "negated"
+    PAST = "past"
+    ELSEWHERE = "elsewhere"
+    NOT_REAL = "not_real"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A finding as told: where, and what it is worth."""
+
+    code: str
+    kind: Kind
+    start: int
+    end: int
+    status: Status = Status.PRESENT
+    bearer: Bearer | None = None
+
+
+class Sentence:
+    """A sentence of a plain text and the markers in it, each looked for once."""
+
+    def __init__(self, plain: str, start: int, end: int, number: int) -> None:
+        self.plain = plain
+        self.start = start
+        self.end = end
+        self.number = number
+        self.text = plain[start:end]
+
+    def _starts(self, form: re.Pattern[str]) -> list[int]:
+        return [self.start + match.start() for match in form.finditer(self.text)]
+
+    @cached_property
+    def clause_starts(self) -> list[int]:
+        """Where its clauses begin."""
+        ends = (match.end() for match in markers.CLAUSE_END.finditer(self.text))
+        return [self.start, *(self.start + end for end in ends if end)]
+
+    def clause(self, at: int) -> int:
+        """The number of the clause that holds a position."""
+        return bisect_right(self.clause_starts, at) - 1
+
+    def clause_span(self, number: int) -> tuple[int, int]:
+        """Where a clause begins and ends."""
+        starts = self.clause_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else self.end
+
+    @cached_property
+    def past(self) -> list[int]:
+        """Words for once."""
+        return self._starts(markers.PAST)
+
+    @cached_property
+    def present(self) -> list[int]:
+        """Words for now."""
+        return self._starts(markers.PRESENT)
+
+    @cached_property
+    def conditions(self) -> list[int]:
+        """Words for if."""
+        return self._starts(markers.IF)
+
+    @cached_property
+    def beings(self) -> list[int]:
+        """Animals and things."""
+        return self._starts(markers.BEING)
+
+    @cached_property
+    def stories(self) -> list[int]:
+        """Tales and screens."""
+        return self._starts(markers.STORY)
+
+    @cached_property
+    def here(self) -> list[int]:
+        """Words that bring a text back home."""
+        return self._starts(markers.HERE)
+
+    @cached_property
+    def others(self) -> list[int]:
+        """Other people."""
+        return self._starts(markers.OTHERS)
+
+    @cached_property
+    def urgent(self) -> bool:
+        """Whether somebody asks for help now."""
+        return markers.URGENT.search(self.text) is not None
+
+    @cached_property
+    def children(self) -> list[int]:
+        """Words for a child."""
+        masked = without_mothers_words(self.text)
+        return [self.start + match.start() for match in markers.CHILD_NAMED.finditer(masked)]
+
+    @cached_property
+    def mothers(self) -> list[int]:
+        """Words for the mother."""
+        return self._starts(markers.MOTHER_NAMED)
+
+
+def _last(places: list[int], before: int) -> int:
+    at = bisect_right(places, before) - 1
+    return places[at] if at >= 0 else -1
+
+
+class Context:
+    """A plain text with its sentences, for judging mentions in it."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.sentences = self._sentences()
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def _sentences(self) -> list[Sentence]:
+        found: list[Sentence] = []
+        start = 0
+        for match in markers.SENTENCE_END.finditer(self.plain):
+            found.append(Sentence(self.plain, start, match.end(), len(found)))
+            start = match.end()
+        if start < len(self.plain) or not found:
+            found.append(Sentence(self.plain, start, len(self.plain), len(found)))
+        return found
+
+    @cached_property
+    def as_if(self) -> list[tuple[int, int]]:
+        """Figures of speech."""
+        return [match.span() for match in markers.AS_IF.finditer(self.plain)]
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that holds a position."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+
+    def status(self, mention: Mention, *, denied_before: bool = False) -> Status:
+        """What a mention is worth; `denied_before` says that it continues a list that began with a no."""
+        sentence = self.sentence(mention.start)
+        clause = sentence.clause(mention.start)
+        start, end = sentence.clause_span(clause)
+        if any(a < mention.end and mention.start < b for a, b in self.as_if):
+            return Status.NOT_REAL
+        if denied_before or self._denied(start, mention):
+            return Status.NEGATED
+        if self._elsewhere(sentence, mention):
+            return Status.ELSEWHERE
+        if mention.kind is not Kind.THOUGHT and self._not_real(sentence, clause, start, end, mention):
+            return Status.NOT_REAL
+        if self._past(sentence, clause, mention):
+            return Status.PAST
+        if mention.kind is Kind.COMFORT and markers.OTHERS_SAY.search(self.plain, start, mention.start):
+            return Status.ELSEWHERE
+        if mention.kind is Kind.SYMPTOM and self._over(mention):
+            return Status.OVER
+        return Status.PRESENT
+
+    def _denied(self, clause_start: int, mention: Mention) -> bool:
+        before = self.plain[max(clause_start, mention.start - _LOOK_BACK) : mention.start]
+        found = markers.NO_BEFORE.search(before)
+        if found is not None:
+            asked = before[found.start() - 1 : found.start()] == found["no"][-1:] if found.start() else False
+            return not asked
+        after = markers.NO_AFTER.match(self.plain, mention.end)
+        return after is not None and self.plain[after.end() : after.end() + 1] != "?"
+
+    def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
+        condition = _last(sentence.conditions, mention.start)
+        if condition >= 0 and clause - sentence.clause(condition) <= 1 and not self._now_in(sentence, clause):
+            return True
+        before = self.plain[max(start, mention.start - 30) : mention.start]
+        if markers.NOT_REAL_BEFORE.search(before) or markers.FEAR_BEFORE.search(before):
+            return True
+        if markers.ASKING_BEFORE.search(before) and markers.ASKING_END.match(self.plain, mention.end):
+            return True
+        if markers.NOT_REAL_AFTER.match(self.plain, mention.end):
+            return True
+        done = self.plain[mention.end : mention.end + 1] == "了" or mention.kind is Kind.EVENT
+        return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
+
+    def _now_in(self, sentence: Sentence, clause: int) -> bool:
+        start, end = sentence.clause_span(clause)
+        return any(start <= place < end for place in sentence.present)
+
+    def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
+        once, now = _last(sentence.past, mention.start), _last(sentence.present, mention.start)
+        return once >= 0 and once > now and not self._now_in(sentence, clause)
+
+    def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
+        own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
+        being = _last(sentence.beings, mention.start)
+        if being > own:
+            return True
+        told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
+        if told >= 0 and told > back:
+            return True
+        other = _last(sentence.others, mention.start)
+        return other >= 0 and other > back and not sentence.urgent
+
+    def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
+        """The last marker of a kind before a mention, in its sentence or the one before."""
+        here = _last(getattr(sentence, kind), mention.start)
+        if here >= 0 or sentence.number == 0:
+            return here
+        return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
+
+    def _over(self, mention: Mention) -> bool:
+        well = markers.WELL_AGAIN.search(self.plain, mention.end, mention.end + 40)
+        if well is None or markers.OTHERS_SAY.search(self.plain, max(0, well.start() - 12), well.start()):
+            return False
+        return markers.WORSE_AGAIN.search(self.plain, well.end(), well.end() + 40) is None
+
+    def bearer(self, at: int) -> Bearer | None:
+        """Whose body a position speaks of: the nearest person named before it, in its sentence or an earlier one."""
+        sentence = self.sentence(at)
+        for number in range(sentence.number, max(-1, sentence.number - 4), -1):
+            child = _last(self.sentences[number].children, at)
+            mother = _last(self.sentences[number].mothers, at)
+            if child >= 0 or mother >= 0:
+                return Bearer.CHILD if child > mother else Bearer.MOTHER
+        return None

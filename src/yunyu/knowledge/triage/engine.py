@@ -1,0 +1,227 @@
+"""Triage: what a parent tells, read and held against every rule; the most urgent rule that holds decides."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from yunyu.kernel.dated import load_rows
+from yunyu.knowledge.reading import ages
+from yunyu.knowledge.reading.normal import normalise
+from yunyu.knowledge.reading.person import Person, Subject
+from yunyu.knowledge.reading.who import CHILD, who, without_mothers_words
+from yunyu.knowledge.triage import expression
+from yunyu.knowledge.triage.context import Status
+from yunyu.knowledge.triage.findings import Scanner
+from yunyu.knowledge.triage.homophones import Homophones
+from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Level, RuleRow, WordsRow
+from yunyu.knowledge.triage.utterance import HOURS_A_DAY, Utterance, read
+
+EDITION = "2026"
+REMEMBERED = 8  # earlier utterances of a conversation that still count
+FEVER_FROM = 37.5  # °C under the arm, WHO IMCI
+ASSUMED_AGE = 60  # days: who does not tell an age may have a young infant
+_CLEARLY_OLDER: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"幼儿园|上学|学校|放学|小班|中班|大班|作业|自行车|滑梯|骑车|老师|同学|蹦床|踢球"), 1500),
+    (
+        re.compile(
+            r"能玩|会玩|玩得|跑来跑去|能跑|走路|会走|说话|会说|米饭|吃饭|饭菜|零食|跑跳|不看人|叫名字|一瘸|"
+            r"饭吃|喊疼|喊痛|说疼|说痛|自己吃|摔跤|爬上|糖|饼干"
+        ),
+        900,
+    ),
+    (re.compile(r"辅食|会爬|会坐|长牙|出牙|翻身|米粉|蛋黄|学步"), 240),
+)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule that holds, in words for a parent, and where it is from."""
+
+    rule: str
+    level: Level
+    message_zh: str
+    meanwhile_zh: tuple[str, ...]
+    source: str
+    locator: str
+    department: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """How soon a doctor is needed and why: hits most urgent first; `asks` names what is missing (age, weeks)."""
+
+    level: Level
+    rules: tuple[Hit, ...]
+    findings: tuple[str, ...]
+    person: Person
+    asks: tuple[str, ...]
+    department: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule ready for use."""
+
+    row: RuleRow
+    logic: expression.Logic
+
+
+class Pack:
+    """The findings and rules of an edition, compiled."""
+
+    def __init__(self, words: Iterable[WordsRow], findings: Iterable[FindingRow], rules: Iterable[RuleRow]) -> None:
+        self.scanner = Scanner(findings, words)
+        self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
+        self.homophones = Homophones.load()
+
+    @staticmethod
+    @cache
+    def load(edition: str = EDITION) -> "Pack":
+        """The packaged edition, read once. Raises DatedRowError, PatternError, ExpressionError."""
+        return Pack(
+            load_rows(FOLDER / f"lexicon_{edition}.csv", WordsRow),
+            load_rows(FOLDER / f"findings_{edition}.csv", FindingRow),
+            load_rows(FOLDER / f"rules_{edition}.csv", RuleRow),
+        )
+
+
+def assess(
+    text: str, person: Person | None = None, *, earlier: Sequence[str] = (), pack: Pack | None = None
+) -> Assessment:
+    """How soon a doctor is needed. `earlier` holds what was said before in the same conversation, oldest first.
+
+    Words that sound like a danger word are read both ways; the more urgent reading counts.
+    """
+    pack = pack or Pack.load()
+    said = [normalise(each) for each in (*earlier[-REMEMBERED:], text)]
+    person = person or Person()
+    first = _assess(said, person, pack)
+    heard = [pack.homophones.restore(each) for each in said]
+    if heard == said or first.level is Level.EMERGENCY:
+        return first
+    second = _assess(heard, person, pack)
+    return second if second.level.urgency > first.level.urgency else first
+
+
+def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
+    person = known
+    for plain in said:
+        person = who(plain, _carried(known, person))
+    utterances = [read(plain, pack.scanner) for plain in said]
+    facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
+    hits = tuple(rule for rule in pack.rules if any(rule.logic.holds(facts[each]) for each in _of(rule.row.subject)))
+    hits = tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency))
+    return _assessment(hits, facts, person)
+
+
+def _of(bearer: Bearer) -> tuple[Bearer, ...]:
+    return (Bearer.CHILD, Bearer.MOTHER) if bearer is Bearer.ANY else (bearer,)
+
+
+def _carried(known: Person, told: Person) -> Person:
+    """What earlier utterances told, over what was known before the conversation."""
+    return Person(
+        subject=told.subject or known.subject,
+        age_days=told.age_days if told.age_days is not None else known.age_days,
+        gestation_days=told.gestation_days if told.gestation_days is not None else known.gestation_days,
+        postpartum_days=told.postpartum_days if told.postpartum_days is not None else known.postpartum_days,
+    )
+
+
+def _assessment(hits: tuple[Rule, ...], facts: Mapping[Bearer, expression.Facts], person: Person) -> Assessment:
+    level = hits[0].row.level if hits else Level.HOME
+    findings = frozenset().union(*(each.findings for each in facts.values())) - expression.STATES
+    return Assessment(
+        level=level,
+        rules=tuple(_hit(rule.row) for rule in hits),
+        findings=tuple(sorted(findings)),
+        person=person,
+        asks=tuple(dict.fromkeys(ask for rule in hits for ask in rule.row.asks if _missing(ask, person))),
+        department=hits[0].row.department if hits else _department(person),
+    )
+
+
+def _hit(row: RuleRow) -> Hit:
+    return Hit(row.id, row.level, row.message_zh, row.meanwhile_zh, row.source, row.locator, row.department)
+
+
+def _missing(ask: str, person: Person) -> bool:
+    match ask:
+        case "age":
+            return person.subject is not Subject.MOTHER and person.age_days is None
+        case "weeks":
+            return person.subject is Subject.MOTHER and person.gestation_days is None and person.postpartum_days is None
+    return True
+
+
+def _department(person: Person) -> str:
+    return "obstetrics" if person.subject in {Subject.MOTHER, Subject.PLANNING} else "paediatrics"
+
+
+def _facts(utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer) -> expression.Facts:
+    default = Bearer.MOTHER if person.subject is Subject.MOTHER else Bearer.CHILD
+    findings: set[str] = set()
+    measures: dict[tuple[str, str], float] = {}
+    quantities: dict[str, float] = {}
+    text = "。".join(each.plain for each in utterances)
+    asked = bearer is Bearer.MOTHER or default is Bearer.CHILD or CHILD.search(without_mothers_words(text)) is not None
+    for utterance in utterances:
+        told = [each for each in utterance.mentions if (each.bearer or default) is bearer and asked]
+        findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
+        findings |= {each.code for each in told if each.status is Status.PRESENT}
+        for code, hours in utterance.hours.items():
+            measures["hours", code], measures["days", code] = hours, hours / HOURS_A_DAY
+        measures.update({("times", code): times for code, times in utterance.times.items()})
+        quantities.update(_quantities(utterance, bearer, default))
+    _fever_by_number(findings, quantities)
+    quantities.update(_days(known, person, bearer, text))
+    return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
+
+
+def _quantities(utterance: Utterance, bearer: Bearer, default: Bearer) -> Iterator[tuple[str, float]]:
+    heats = [each.celsius for each in utterance.temperatures if (each.bearer or default) is bearer]
+    if heats:
+        yield "temp", max(heats)
+        yield "lowest_temp", min(heats)
+    if utterance.pressures:
+        yield "systolic", max(high for high, _ in utterance.pressures)
+        yield "diastolic", max(low for _, low in utterance.pressures)
+    if utterance.fall_cm is not None:
+        yield "fall_cm", utterance.fall_cm
+
+
+def _fever_by_number(findings: set[str], quantities: Mapping[str, float]) -> None:
+    """A number decides what a word left open: 37.2 is no fever whatever it is called."""
+    heat = quantities.get("temp")
+    if heat is not None and heat >= FEVER_FROM:
+        findings.add("fever")
+    elif heat is not None:
+        findings.discard("fever")
+
+
+def _days(known: Person, person: Person, bearer: Bearer, text: str) -> Iterator[tuple[str, float]]:
+    if bearer is Bearer.CHILD:
+        age = person.age_days if person.age_days is not None else known.age_days
+        if age is not None:
+            yield "age_days", age
+        yield "cautious_age", age if age is not None else _least_age(text)
+        return
+    if person.gestation_days is not None:
+        yield "gestation_days", person.gestation_days
+    if person.postpartum_days is not None:
+        yield "postpartum_days", person.postpartum_days
+
+
+def _least_age(text: str) -> int:
+    """The least age a child must have who does what the text tells; a young infant where it tells nothing."""
+    return next((days for form, days in _CLEARLY_OLDER if form.search(text)), ASSUMED_AGE)
+
+
+def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
+    yield bearer.value
+    if bearer is Bearer.MOTHER:
+        if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):
+            yield "pregnant"
+        if person.postpartum_days is not None or ages.postpartums(text):
+            yield "after_birth"

@@ -1,0 +1,156 @@
+"""The language rules are written in: `all(…)`, `any(…)`, `not(…)`, names of findings, and comparisons of quantities.
+
+`all(fever, any(cautious_age < 90, rash), temp >= 38)`; `days(fever) >= 5` asks how long, `times(vomit) >= 3` how often.
+A quantity nobody told compares as false; `unknown(age_days)` asks for just that. Read by hand, never evaluated as code.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_][a-z0-9_]*)|(?P<number>-?\d+(?:\.\d+)?)|(?P<sign><=|>=|==|<|>|\(|\)|,))")
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+}
+QUANTITIES = frozenset(
+    {
+        "age_days",
+        "cautious_age",
+        "gestation_days",
+        "postpartum_days",
+        "temp",
+        "lowest_temp",
+        "systolic",
+        "diastolic",
+        "fall_cm",
+    }
+)
+MEASURES = frozenset({"days", "hours", "times"})
+STATES = frozenset({"pregnant", "after_birth", "child", "mother"})
+
+
+class ExpressionError(ValueError):
+    """A rule's logic that cannot be read, with the logic."""
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(f"{text!r}: {why}")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known when a rule is asked: findings and states, quantities, and measures of findings."""
+
+    findings: frozenset[str]
+    quantities: Mapping[str, float]
+    measures: Mapping[tuple[str, str], float]
+
+
+Test = Callable[[Facts], bool]
+
+
+@dataclass(frozen=True)
+class Logic:
+    """A rule's condition, and the findings it names."""
+
+    holds: Test
+    names: frozenset[str]
+
+
+def parse(text: str) -> Logic:
+    """Read a condition. Raises ExpressionError."""
+    reader = _Reader(text)
+    test = reader.condition()
+    if reader.here is not None:
+        raise ExpressionError(text, f"unexpected {reader.here!r}")
+    return Logic(test, frozenset(reader.names))
+
+
+class _Reader:
+    """Walks over the tokens once, building the test from the inside out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = self._tokens()
+        self.at = 0
+        self.names: set[str] = set()
+
+    def _tokens(self) -> list[str]:
+        tokens, at, end = [], 0, len(self.text.rstrip())
+        while at < end:
+            match = _TOKEN.match(self.text, at)
+            if match is None:
+                raise ExpressionError(self.text, f"not understood at {at}")
+            tokens.append(match[0].strip())
+            at = match.end()
+        return tokens
+
+    @property
+    def here(self) -> str | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def take(self, wanted: str | None = None) -> str:
+        token = self.here
+        if token is None or (wanted is not None and token != wanted):
+            raise ExpressionError(self.text, f"{wanted or 'more'} expected, {token!r} found")
+        self.at += 1
+        return token
+
+    def condition(self) -> Test:
+        name = self.take()
+        if name in {"all", "any", "not"}:
+            return _joined(name, self.arguments())
+        if name in MEASURES:
+            self.take("(")
+            code = self.take()
+            self.take(")")
+            self.names.add(code)
+            return self.comparison(lambda facts: facts.measures.get((name, code)))
+        if name == "unknown":
+            self.take("(")
+            quantity = self.quantity(self.take())
+            self.take(")")
+            return lambda facts: quantity not in facts.quantities
+        if name in QUANTITIES:
+            return self.comparison(lambda facts: facts.quantities.get(name))
+        if name not in STATES:
+            self.names.add(name)
+        return lambda facts: name in facts.findings
+
+    def quantity(self, name: str) -> str:
+        if name not in QUANTITIES:
+            raise ExpressionError(self.text, f"no quantity {name!r}")
+        return name
+
+    def arguments(self) -> tuple[Test, ...]:
+        self.take("(")
+        tests = [self.condition()]
+        while self.here == ",":
+            self.take(",")
+            tests.append(self.condition())
+        self.take(")")
+        return tuple(tests)
+
+    def comparison(self, value: Callable[[Facts], float | None]) -> Test:
+        sign, number = self.take(), self.take()
+        if sign not in _COMPARE:
+            raise ExpressionError(self.text, f"a comparison expected, {sign!r} found")
+        compare, bound = _COMPARE[sign], float(number)
+
+        def test(facts: Facts) -> bool:
+            told = value(facts)
+            return told is not None and compare(told, bound)
+
+        return test
+
+
+def _joined(name: str, tests: tuple[Test, ...]) -> Test:
+    if name == "not":
+        return lambda facts: not any(test(facts) for test in tests)
+    if name == "all":
+        return lambda facts: all(test(facts) for test in tests)
+    return lambda facts: any(test(facts) for test in tests)

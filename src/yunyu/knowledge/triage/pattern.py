@@ -1,0 +1,156 @@
+"""The small language phrases are written in, and its translation into bounded regular expressions.
+
+`(a/b)` one of several, `x?` or `(…)?` perhaps, `(…)*` none to four times, `<class>` a word of the lexicon, `#` a number,
+`~` up to six characters of the same clause without a negation, `~~` up to fourteen that may pass a comma, `^` and `$`
+the ends of a clause, `!(a/b)` not followed by, `!<(a/b)` not preceded by. Everything else stands for itself. Nothing
+repeats without bound.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?(?:-\d{1,3})?[多几来]?|好几|几|半|1整|整|无数|好多|很多|多|数)"
+_HARMLESS_NOT = (
+    r"不(?:停|断|住|知道?|得了|行|小心|对|太对|一样|少|光|仅|注意|留神|舒服)|"
+    r"没(?:忍住|注意|看住|留神|站稳|抓住|坐稳|扶|拿稳|看好|抱稳|抱住|拉住|接住)"
+)
+GAP = rf"(?:{_HARMLESS_NOT}|[^,。!?;…没不无未别]){{0,6}}?"
+WIDE_GAP = rf"(?:{_HARMLESS_NOT}|[^。!?;…没不无未别]){{0,14}}?"
+MOST_REPEATS = 4
+_CLAUSE_START = r"(?:(?<=[,。!?;…、])|(?<![\s\S]))"
+_CLAUSE_END = r"(?=[,。!?;…、]|$)"
+_SPECIAL = set("()/?*<>~^$!#")
+
+
+class PatternError(ValueError):
+    """A phrase that cannot be read, with the phrase."""
+
+    def __init__(self, pattern: str, why: str) -> None:
+        super().__init__(f"{pattern!r}: {why}")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase ready for use. One of `anchors` stands in every text it can match; empty means any text."""
+
+    regex: re.Pattern[str]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of the translation: its expression, and the words of which one must be there (None: none need be)."""
+
+    regex: str
+    words: frozenset[str] | None
+
+
+def compile_phrase(pattern: str, lexicon: Mapping[str, tuple[str, ...]]) -> Phrase:
+    """Translate a phrase. Raises PatternError."""
+    part, at = _alternatives(pattern, 0, lexicon)
+    if at != len(pattern):
+        raise PatternError(pattern, f"unexpected {pattern[at]!r} at {at}")
+    return Phrase(re.compile(part.regex), part.words or frozenset())
+
+
+def _alternatives(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+    options = []
+    while True:
+        option, at = _sequence(pattern, at, lexicon)
+        options.append(option)
+        if at >= len(pattern) or pattern[at] != "/":
+            break
+        at += 1
+    return _one_of(options), at
+
+
+def _one_of(options: list[_Part]) -> _Part:
+    if len(options) == 1:
+        return options[0]
+    words = [option.words for option in options]
+    union = None if None in words else frozenset().union(*(each for each in words if each is not None))
+    return _Part("(?:" + "|".join(option.regex for option in options) + ")", union)
+
+
+def _sequence(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+    parts: list[_Part] = []
+    while at < len(pattern) and pattern[at] not in "/)":
+        part, at = _item(pattern, at, lexicon)
+        if at < len(pattern) and pattern[at] == "?":
+            part, at = _Part(f"(?:{part.regex})?", None), at + 1
+        elif at < len(pattern) and pattern[at] == "*":
+            part, at = _Part(f"(?:{part.regex}){{0,{MOST_REPEATS}}}", None), at + 1
+        parts.append(part)
+    return _Part("".join(part.regex for part in parts), _best_anchor(parts)), at
+
+
+def _best_anchor(parts: list[_Part]) -> frozenset[str] | None:
+    """Of the words that must be there, the most telling: long first, then few. Neighbouring literals join."""
+    candidates = list(_joined(parts))
+    if not candidates:
+        return None
+    return max(candidates, key=lambda words: (min(map(len, words)), -len(words)))
+
+
+def _joined(parts: list[_Part]) -> Iterator[frozenset[str]]:
+    run = ""
+    for part in [*parts, _Part("", None)]:
+        literal = part.words is not None and len(part.words) == 1 and part.regex in part.words
+        if literal:
+            run += part.regex
+            continue
+        if run:
+            yield frozenset({run})
+            run = ""
+        if part.words:
+            yield part.words
+
+
+def _item(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+    sign = pattern[at]
+    match sign:
+        case "(":
+            part, end = _alternatives(pattern, at + 1, lexicon)
+            return _Part(f"(?:{part.regex})", part.words), _closed(pattern, end, ")")
+        case "<":
+            end = pattern.find(">", at)
+            return _word_class(pattern, pattern[at + 1 : end], lexicon), _closed(pattern, end, ">")
+        case "!":
+            return _lookaround(pattern, at + 1, lexicon)
+        case "~":
+            wide = pattern[at : at + 2] == "~~"
+            return _Part(WIDE_GAP if wide else GAP, None), at + (2 if wide else 1)
+        case "#":
+            return _Part(NUMBER, None), at + 1
+        case "^" | "$":
+            return _Part(_CLAUSE_START if sign == "^" else _CLAUSE_END, None), at + 1
+    if sign in _SPECIAL:
+        raise PatternError(pattern, f"unexpected {sign!r} at {at}")
+    return _Part(re.escape(sign), frozenset({sign})), at + 1
+
+
+def _closed(pattern: str, at: int, sign: str) -> int:
+    if not 0 <= at < len(pattern) or pattern[at] != sign:
+        raise PatternError(pattern, f"{sign} is missing")
+    return at + 1
+
+
+def _word_class(pattern: str, name: str, lexicon: Mapping[str, tuple[str, ...]]) -> _Part:
+    if name not in lexicon:
+        raise PatternError(pattern, f"no class {name!r} in the lexicon")
+    options = [_sequence(word, 0, lexicon)[0] for word in lexicon[name]]
+    return _one_of(options) if len(options) > 1 else _Part(f"(?:{options[0].regex})", options[0].words)
+
+
+def _lookaround(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+    behind = pattern[at : at + 1] == "<"
+    at += behind
+    if pattern[at : at + 1] != "(":
+        raise PatternError(pattern, "( is missing after !")
+    if not behind:
+        part, end = _alternatives(pattern, at + 1, lexicon)
+        return _Part(f"(?!{part.regex})", None), _closed(pattern, end, ")")
+    end = pattern.find(")", at)
+    words = pattern[at + 1 : end].split("/")
+    return _Part("".join(f"(?<!{re.escape(word)})" for word in words), None), _closed(pattern, end, ")")
