@@ -1,5 +1,7 @@
 """The one shelf of this process: rules, index and facts, opened on the first question and when they change."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -45,7 +47,7 @@ class OpenShelf:
     """An index with its facts; triage stands beside every shelf."""
 
     version: str
-    index: "knowledge.Index | None"
+    index: knowledge.Index | None
     facts: Mapping[str, FactCard]
     remembered: _Remembered = field(default_factory=_Remembered)
 

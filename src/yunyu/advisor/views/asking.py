@@ -92,7 +92,8 @@ def _again(
 
 def _box(request: HttpRequest, actor: Actor, form: QuestionForm, *, status: int = 200) -> HttpResponse:
     around = _around(actor)
-    context = {**around, "form": form, "examples": _examples(around["record"])}
+    chosen = form.data.get("about", "") if form.is_bound else request.GET.get("about", "")
+    context = {**around, "form": form, "examples": _examples(around["record"]), "chosen": chosen}
     return render(request, "advisor/ask.html", context, status=status)
 
 
