@@ -25,7 +25,9 @@ class Concept:
     @property
     def wordings(self) -> tuple[str, ...]:
         """Every way to say it, itself first, in the form texts are compared in."""
-        return tuple(dict.fromkeys(filter(None, (normalise(word.replace(_GAP, "~")) for word in (self.means, *self.said)))))
+        return tuple(
+            dict.fromkeys(filter(None, (normalise(word.replace(_GAP, "~")) for word in (self.means, *self.said))))
+        )
 
 
 class Lexicon:

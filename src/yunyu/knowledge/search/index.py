@@ -1,0 +1,206 @@
+"""An index: built offline, stored with the versions of its encoders, opened from disk, asked in milliseconds."""
+
+import json
+import logging
+import shutil
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from yunyu.knowledge.reading.person import Person, Subject
+from yunyu.knowledge.search import ranker
+from yunyu.knowledge.search.bm25 import Bm25
+from yunyu.knowledge.search.book import Book
+from yunyu.knowledge.search.embedders import Embedder, installed
+from yunyu.knowledge.search.entry import Entry, Hit, MixedVersions, NoIndex, Ranking
+from yunyu.knowledge.search.lexicon import Concept, Lexicon, packaged
+from yunyu.knowledge.search.question import Question, read
+from yunyu.knowledge.search.signals import Column, Signals, Vectored, is_long, searched_text, texts_of
+
+FORMAT = 1
+REMEMBERED = 2_048
+"""Questions whose vectors are kept in memory; asking the same again costs no encoder."""
+log = logging.getLogger(__name__)
+
+
+class Index:
+    """Entries that can be searched. Make one with `build` or `load`."""
+
+    def __init__(
+        self, entries: Sequence[Entry], lexicon: Lexicon, book: Book, embedders: Sequence[Embedder], bm25: Bm25
+    ) -> None:
+        self.entries = tuple(entries)
+        self._lexicon, self._book, self._embedders, self._bm25 = lexicon, book, tuple(embedders), bm25
+        encoders = [embedder.id for embedder in embedders]
+        self._signals = Signals(self.entries, lexicon, book, encoders, bm25)
+        asking = sum(bool(entry.questions) for entry in self.entries)
+        self.kind = "questions" if 2 * asking >= len(self.entries) else "passages"
+        self._profile = ranker.profile(self.kind, encoders)
+        self._remembered: OrderedDict[str, Vectored] = OrderedDict()
+        self._lock = Lock()
+
+    @classmethod
+    def build(
+        cls,
+        entries: Sequence[Entry],
+        *,
+        embedders: Sequence[Embedder] | None = None,
+        lexicon: Lexicon | None = None,
+        before: "Index | None" = None,
+    ) -> "Index":
+        """Embed and count; vectors of texts that stand in `before` are taken over when its encoders are the same.
+
+        Raises WrongModel when an encoder does not answer as it should.
+        """
+        using = installed() if embedders is None else tuple(embedders)
+        words = lexicon or packaged()
+        old = before._book if before is not None and before.versions == _versions(using) else None
+        book = Book.write(texts_of(entries, words, [each.id for each in using]), using, old)
+        return cls(entries, words, book, using, Bm25.build([searched_text(entry) for entry in entries]))
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The version of each encoder the vectors were made by."""
+        return _versions(self._embedders)
+
+    @property
+    def description(self) -> str:
+        """What the index stands on, in one line: "67 entries, questions, e5 0.3.0 + use 0.2.1 + BM25"."""
+        parts = [*(f"{name} {version}" for name, version in self.versions.items()), "BM25"]
+        return f"{len(self.entries)} entries, {self.kind}, {' + '.join(parts)}"
+
+    def search(
+        self,
+        text: str,
+        person: Person | None = None,
+        limit: int = 10,
+        accept: Callable[[Entry], bool] | None = None,
+    ) -> Ranking:
+        """The best entries for a question in any words, of any length; an empty question finds nothing.
+
+        `accept` leaves out entries before they are ranked among the hits (a shop, a language, a kind of page).
+        """
+        question = read(text, person)
+        if not self.entries or not any(character.isalnum() for character in question.plain):
+            return Ranking()
+        vectors = self._vectors(question)
+        signals = self._signals.measure(question, vectors)
+        allowed = np.array([accept is None or accept(entry) for entry in self.entries])
+        if not allowed.any():
+            return Ranking()
+        kept = {name: column[allowed] for name, column in signals.items()}
+        return self._ranking(kept, np.flatnonzero(allowed), vectors, limit)
+
+    def measure(self, text: str, person: Person | None = None) -> dict[str, Column]:
+        """Every signal for every entry: for fitting and for showing why."""
+        question = read(text, person)
+        return self._signals.measure(question, self._vectors(question))
+
+    def _ranking(
+        self, signals: Mapping[str, Column], rows: np.ndarray[Any, Any], vectors: Vectored, limit: int
+    ) -> Ranking:
+        total = ranker.scores(signals, self._profile)
+        best = np.argsort(-total, kind="stable")[:limit]
+        sure = ranker.confidence(signals, total, self._profile)
+        votes = ranker.topics(total, [self.entries[row].topic for row in rows], self._profile)
+        return Ranking(
+            hits=tuple(Hit(self.entries[rows[place]].id, float(total[place])) for place in best),
+            confidence=sure,
+            answered=sure >= self._profile.threshold,
+            topic=votes[0][0] if votes else "",
+            topics=votes[:5],
+            matched=tuple(self._signals.nearest_wording(int(rows[place]), vectors) for place in best),
+        )
+
+    def _vectors(self, question: Question) -> Vectored:
+        with self._lock:
+            known = self._remembered.get(question.plain)
+            if known is not None:
+                self._remembered.move_to_end(question.plain)
+                return known
+        made = self._embedded(question)
+        with self._lock:
+            self._remembered[question.plain] = made
+            if len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return made
+
+    def _embedded(self, question: Question) -> Vectored:
+        texts = {each.id: question.plain if each.id == "e5" else question.short for each in self._embedders}
+        whole = {each.id: each.query([texts[each.id]])[0] for each in self._embedders}
+        asks_lead = self.kind == "passages" and is_long(question)
+        lead = {each.id: each.query([question.lead])[0] for each in self._embedders if each.id == "e5" and asks_lead}
+        return Vectored(whole, lead)
+
+    def save(self, folder: Path) -> None:
+        """Store everything in a folder, whole or not at all; no pickles."""
+        fresh = folder.with_name(f".{folder.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        about = {
+            "format": FORMAT,
+            "description": self.description,
+            "versions": self.versions,
+            "texts": self._book.save(fresh),
+            "concepts": [[concept.means, *concept.said] for concept in self._lexicon.concepts],
+            "entries": [_as_json(entry) for entry in self.entries],
+        }
+        np.savez(fresh / "bm25.npz", **self._bm25.arrays())  # type: ignore[arg-type]
+        (fresh / "index.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.replace(folder)
+
+    @classmethod
+    def load(cls, folder: Path, *, embedders: Sequence[Embedder] | None = None) -> "Index":
+        """Open a stored index with the encoders that are here; one the index knows and this machine lacks is logged.
+
+        Raises NoIndex, WrongModel, and MixedVersions when an encoder here is of another version.
+        """
+        about = _about(folder)
+        here = installed() if embedders is None else tuple(embedders)
+        stored = about["versions"]
+        if any(stored.get(each.id, each.version) != each.version for each in here):
+            raise MixedVersions
+        using = [each for each in here if each.id in stored]
+        for name in sorted(set(stored) - {each.id for each in using}):
+            log.warning("The index %s is searched without the encoder %s it was built with", folder.name, name)
+        lexicon = Lexicon([Concept(means, tuple(said)) for means, *said in about["concepts"]])
+        book = Book.load(folder, about["texts"], [each.id for each in using])
+        entries = [_entry(one) for one in about["entries"]]
+        with np.load(folder / "bm25.npz", allow_pickle=False) as arrays:
+            bm25 = Bm25.of(arrays, len(entries))
+        return cls(entries, lexicon, book, using, bm25)
+
+
+def _versions(embedders: Sequence[Embedder]) -> dict[str, str]:
+    return {embedder.id: embedder.version for embedder in embedders}
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        about: dict[str, Any] = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NoIndex from error
+    if about.get("format") != FORMAT:
+        raise NoIndex
+    return about
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    return asdict(entry) | {"subject": entry.subject.value if entry.subject else None}
+
+
+def _entry(stored: Mapping[str, Any]) -> Entry:
+    return Entry(
+        **dict(stored)
+        | {
+            "similar": tuple(stored["similar"]),
+            "subject": Subject(stored["subject"]) if stored["subject"] else None,
+            "facets": tuple((name, value) for name, value in stored["facets"]),
+        }
+    )

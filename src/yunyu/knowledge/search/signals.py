@@ -1,0 +1,180 @@
+"""How near a question is to every entry, in ten ways; `ranker` weighs them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yunyu.knowledge.reading.normal import normalise
+from yunyu.knowledge.search.bm25 import Bm25
+from yunyu.knowledge.search.book import Book
+from yunyu.knowledge.search.embedders import Vectors
+from yunyu.knowledge.search.entry import Entry
+from yunyu.knowledge.search.lexicon import Lexicon
+from yunyu.knowledge.search.question import SHORT, Question
+from yunyu.knowledge.search.stages import away, stage_of
+
+Column = NDArray[np.float64]
+
+SIGNALS = (
+    "bm25",  # characters in common with question, likes and answer
+    "concepts",  # things both speak of, rare ones counting more
+    "use_asked",  # the nearest of question and likes
+    "use_phrases",  # the nearest other wording of what the entry's question speaks of
+    "e5_asked",
+    "e5_phrases",
+    "e5_answer",  # the beginning of the answer
+    "e5_whole",  # question, likes and answer together
+    "e5_lead",  # the same, asked by the first sentence of a long post
+    "subject",  # 1 where the entry is about another subject
+    "stage",  # how far the person's day is from the entry's
+)
+AS_THEY_ARE = frozenset({"subject", "stage"})
+"""Signals that are not put on the scale of the others."""
+_ANSWER = 100
+_WHOLE = 200
+_LIKES = 2
+_IN_ANSWER = 0.5
+_LONG_POST = 40
+
+
+@dataclass(frozen=True)
+class Vectored:
+    """The vectors of a question by encoder; `lead` those of its first sentence, where it is long."""
+
+    whole: Mapping[str, Vectors]
+    lead: Mapping[str, Vectors]
+
+
+def texts_of(entries: Sequence[Entry], lexicon: Lexicon, encoders: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Every text an index needs vectors of, by encoder and manner."""
+    asked = [text for entry in entries for text in _asked(entry)]
+    numbers = {number for entry in entries for number in _spoken_of(entry, lexicon)}
+    phrases = [phrase for number in sorted(numbers) for phrase in lexicon.phrases(number)]
+    passages = [text for entry in entries for text in (_answer(entry), _whole(entry)) if text]
+    wanted = {(name, "query"): asked + phrases for name in encoders}
+    return wanted | ({("e5", "passage"): passages} if "e5" in encoders else {})
+
+
+class Signals:
+    """Everything about the entries that does not depend on the question."""
+
+    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, book: Book, encoders: Sequence[str], bm25: Bm25):
+        self._entries, self._lexicon, self._book, self._encoders, self._bm25 = entries, lexicon, book, encoders, bm25
+        self._stages = [stage_of(entry) for entry in entries]
+        self._concepts, self._rarity = _concepts(entries, lexicon)
+        self._norms = np.linalg.norm(self._concepts * self._rarity, axis=1) + 1e-6
+        self._asked = {name: _Best(book, name, [_asked(entry) for entry in entries]) for name in encoders}
+        phrases = [
+            [phrase for number in sorted(_spoken_of(entry, lexicon)) for phrase in lexicon.phrases(number)]
+            for entry in entries
+        ]
+        self._phrases = {name: _Best(book, name, phrases) for name in encoders}
+        self._answers = [_answer(entry) for entry in entries]
+        self._wholes = [_whole(entry) for entry in entries]
+        if "e5" in encoders:
+            self._answer_rows = _Rows(book, self._answers)
+            self._whole_rows = _Rows(book, self._wholes)
+
+    def measure(self, question: Question, vectors: Vectored) -> dict[str, Column]:
+        """Every signal there is with these encoders, a value an entry."""
+        found = {"bm25": self._bm25.scores(question.plain), "concepts": self._common(question.plain)}
+        for name in self._encoders:
+            near = self._book.near(name, "query", vectors.whole[name])
+            found[f"{name}_asked"] = self._asked[name].of(near)
+            found[f"{name}_phrases"] = self._phrases[name].of(near)
+        if "e5" in self._encoders:
+            near = self._book.near("e5", "passage", vectors.whole["e5"])
+            found["e5_answer"], found["e5_whole"] = self._answer_rows.of(near), self._whole_rows.of(near)
+            lead = self._book.near("e5", "passage", vectors.lead["e5"]) if vectors.lead else near
+            found["e5_lead"] = self._whole_rows.of(lead)
+        apart = np.array([away(stage, question.person) for stage in self._stages]).reshape(-1, 2)
+        return found | {"subject": apart[:, 0], "stage": apart[:, 1]}
+
+    def nearest_wording(self, row: int, vectors: Vectored) -> str:
+        """The wording of an entry that is nearest to the question."""
+        texts = _asked(self._entries[row])
+        if not self._encoders or len(texts) < 2:
+            return texts[0] if texts else ""
+        name = self._encoders[0]
+        near = self._book.near(name, "query", vectors.whole[name])
+        return texts[int(near[self._book.rows(name, "query", texts)].argmax())]
+
+    def _common(self, plain: str) -> Column:
+        asked = np.zeros(len(self._rarity))
+        asked[list(self._lexicon.found(plain))] = 1.0
+        weighed = asked * self._rarity
+        length = float(np.linalg.norm(weighed))
+        if not length:
+            return np.zeros(len(self._entries))
+        return np.asarray((self._concepts * self._rarity) @ weighed / length / self._norms, dtype=np.float64)
+
+
+class _Best:
+    """The nearest of several texts an entry; an entry without one is as far as the farthest."""
+
+    def __init__(self, book: Book, encoder: str, texts: Sequence[Sequence[str]]) -> None:
+        self._rows = book.rows(encoder, "query", [text for each in texts for text in each])
+        counts = np.array([len(each) for each in texts], dtype=np.int64)
+        self._has = counts > 0
+        self._starts = (np.cumsum(counts) - counts)[self._has]
+
+    def of(self, near: Column) -> Column:
+        best = np.zeros(len(self._has))
+        if len(self._starts):
+            best[self._has] = np.maximum.reduceat(near[self._rows], self._starts)
+            best[~self._has] = best[self._has].min()
+        return best
+
+
+class _Rows:
+    """One passage an entry, or none."""
+
+    def __init__(self, book: Book, texts: Sequence[str]) -> None:
+        self._has = np.array([bool(text) for text in texts])
+        self._rows = book.rows("e5", "passage", [text for text in texts if text])
+
+    def of(self, near: Column) -> Column:
+        found = np.zeros(len(self._has))
+        if len(self._rows):
+            found[self._has] = near[self._rows]
+            found[~self._has] = found[self._has].min()
+        return found
+
+
+def searched_text(entry: Entry) -> str:
+    """All that BM25 counts of an entry."""
+    return "。".join((*_asked(entry), normalise(entry.answer)))
+
+
+def _asked(entry: Entry) -> list[str]:
+    return [plain for plain in (normalise(text)[:SHORT] for text in entry.questions) if plain]
+
+
+def _answer(entry: Entry) -> str:
+    return normalise(entry.answer)[:_ANSWER]
+
+
+def _whole(entry: Entry) -> str:
+    parts = (*_asked(entry)[: 1 + _LIKES], normalise(entry.answer))
+    return "。".join(part for part in parts if part)[:_WHOLE]
+
+
+def _spoken_of(entry: Entry, lexicon: Lexicon) -> frozenset[int]:
+    return lexicon.found(normalise(entry.question)[:SHORT])
+
+
+def _concepts(entries: Sequence[Entry], lexicon: Lexicon) -> tuple[Column, Column]:
+    """How much each entry speaks of each concept, and how rare each concept is among the entries."""
+    spoken = np.zeros((len(entries), len(lexicon.concepts)))
+    for row, entry in enumerate(entries):
+        spoken[row, list(lexicon.found(normalise(entry.answer)))] = _IN_ANSWER
+        spoken[row, list(lexicon.found("。".join(_asked(entry))))] = 1.0
+    rarity = np.log((len(entries) + 1) / ((spoken > 0).sum(axis=0) + 0.5))
+    return spoken, np.maximum(rarity, 0.0)
+
+
+def is_long(question: Question) -> bool:
+    """Whether a question is a post whose first sentence is asked by itself too."""
+    return len(question.plain) > _LONG_POST and question.lead != question.plain
