@@ -1,6 +1,6 @@
-"""Fits the weights of search on development questions: `python -m benchmarks.fit_search CONSULTATIONS [--write]`.
+"""Fits the weights of search: `python -m benchmarks.fit_search KEPT [--consultations DIR] [--write]`.
 
-CONSULTATIONS is a folder with `toyhom_answers.jsonl` and `toyhom_family_queries_dev.jsonl` (not shipped). Weights are a
+DIR is a folder with `toyhom_answers.jsonl` and `toyhom_family_queries_dev.jsonl` (not shipped). Weights are a
 listwise logistic regression; every figure printed comes from folds that hold out whole facts.
 """
 
@@ -20,6 +20,7 @@ from benchmarks import search_sets
 from benchmarks.search_sets import Asked
 from yunyu.knowledge.search import ranker
 from yunyu.knowledge.search.embedders import Embedder, installed
+from yunyu.knowledge.search.entry import Entry
 from yunyu.knowledge.search.index import Index
 from yunyu.knowledge.search.lexicon import Lexicon, packaged, read
 from yunyu.knowledge.search.ranker import CERTAINTY, Profile
@@ -50,35 +51,49 @@ class Case:
 def main() -> None:
     """Fit every profile, print what the folds say, and write the file when told to."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("consultations", type=Path)
+    options.add_argument("kept", type=Path, help="a folder for the vectors, so that the next run is short")
+    options.add_argument("--consultations", type=Path)
     options.add_argument("--write", action="store_true")
     told = options.parse_args()
     encoders = installed()
     profiles = {}
-    for kind, cases, labels in (_facts(encoders), _consultations(encoders, told.consultations)):
+    sets = [_facts(encoders, told.kept)]
+    if told.consultations:
+        sets.append(_consultations(encoders, told.consultations, told.kept))
+    for kind, cases, labels in sets:
         for names in ((), ("use",), ("e5",), ("e5", "use")):
             profiles[f"{kind}/{'+'.join(names) or 'bm25'}"] = _fit_profile(kind, cases, names, labels)
     if told.write:
+        profiles = (
+            json.loads(WEIGHTS.read_text(encoding="utf-8"))["profiles"] | profiles if WEIGHTS.exists() else profiles
+        )
         about = {"fitted_on": date.today().isoformat(), "how": __doc__, "profiles": profiles}  # noqa: DTZ011
         WEIGHTS.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _facts(encoders: Sequence[Embedder]) -> tuple[str, list[Case], list[str]]:
+def _facts(encoders: Sequence[Embedder], kept: Path) -> tuple[str, list[Case], list[str]]:
     """`fresh` with the thesaurus before it, `last` and the unanswerable with today's."""
     entries = search_sets.facts()
     first = Lexicon(read(search_sets.FIRST_THESAURUS.read_text(encoding="utf-8")))
-    before = Index.build(entries, embedders=encoders, lexicon=first)
-    now = Index.build(entries, embedders=encoders, lexicon=packaged(), before=before)
+    before = _built(entries, encoders, first, kept / "facts_first")
+    now = _built(entries, encoders, packaged(), kept / "facts")
     fresh = _cases(before, search_sets.answerable("fresh"))
     last = _cases(now, search_sets.answerable("last"))
     none = _cases(now, search_sets.unanswerable())
     return "questions", [*fresh, *last, *none], [entry.topic for entry in entries]
 
 
-def _consultations(encoders: Sequence[Embedder], folder: Path) -> tuple[str, list[Case], list[str]]:
+def _consultations(encoders: Sequence[Embedder], folder: Path, kept: Path) -> tuple[str, list[Case], list[str]]:
     pool, asked = search_sets.consultations(folder)
-    index = Index.build([*pool], embedders=encoders)
+    index = _built(pool, encoders, packaged(), kept / "consultations")
     return "passages", _cases(index, asked), ["" for _ in pool]
+
+
+def _built(entries: Sequence[Entry], encoders: Sequence[Embedder], words: Lexicon, folder: Path) -> Index:
+    before = Index.load(folder, embedders=encoders) if folder.exists() else None
+    index = Index.build(entries, embedders=encoders, lexicon=words, before=before)
+    index.save(folder)
+    return index
 
 
 def _cases(index: Index, asked: Sequence[Asked]) -> list[Case]:
@@ -167,8 +182,8 @@ def _certainty(cases: Sequence[Case], totals: Sequence[Column], names: Sequence[
     threshold = _threshold(sure, right)
     given = sure >= threshold
     print(
-        f"   answers given: precision {right[given].mean():.3f} at coverage {given[inside].mean():.3f} of the answerable;"
-        f" {given[~inside].sum()} of {(~inside).sum()} unanswerable; threshold {threshold:.3f}"
+        f"   answers given: precision {right[given].mean():.3f} at coverage {given[inside].mean():.3f} of the"
+        f" answerable; {given[~inside].sum()} of {(~inside).sum()} unanswerable; threshold {threshold:.3f}"
     )
     weights = _logistic(seen, right, used)
     return {name: round(float(w), 4) for name, w, use in zip(CERTAINTY, weights, used, strict=True) if use}, threshold

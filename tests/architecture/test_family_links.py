@@ -95,7 +95,8 @@ def test_every_table_that_links_inside_a_family_keeps_its_links() -> None:
 
 # Cards name the child they are about; `notices.services` takes family and child from one event or record.
 # Answers and feeding notes are written by `care.services` alone, after `require(child=…)` has asked whose child it is;
-# so are measures, diaries and foods by `growth.services`.
+# so are measures, diaries and foods by `growth.services`. What is asked is written by `advisor.services` alone, into a
+# conversation it has found in this very family.
 THROUGH_SERVICES = {
     "notices.Card.child",
     "care.SignsAnswer.child",
@@ -103,6 +104,10 @@ THROUGH_SERVICES = {
     "growth.DiaryEntry.child",
     "growth.FoodTry.child",
     "growth.Measurement.child",
+    "advisor.Turn.conversation",
+    "advisor.Rating.turn",
+    "advisor.Wish.turn",
+    "advisor.Picture.turn",
 }
 
 

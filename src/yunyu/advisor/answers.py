@@ -20,6 +20,7 @@ MARGIN = 0.5
 FLOOR = 0.12
 """Below this confidence not even choices are offered."""
 MOST_CHOICES = 3
+MOST_WARNINGS = 2
 MOST_SUPPORTS = 2
 TOP = 10
 
@@ -106,12 +107,17 @@ def compose(asking: Asking, stage: Stage, danger: Danger, found: Found, cards: M
         level=danger.level,
         shows_level=bool(danger.hits),
         warnings=_told_warnings(danger),
+        rules=tuple(hit.rule for hit in danger.hits),
         facts=tuple(fact for fact, _ in found.hits[:TOP]),
         topic=found.topic,
         confidence=round(found.confidence, 4),
         department=danger.department,
         findings=danger.findings,
-        heavy=danger.department == "mental" or asking.violence,
+        hotline="women"
+        if asking.violence or "violence" in danger.findings
+        else "mood"
+        if danger.department == "mental"
+        else "",
     )
     if asking.courtesy and not danger.hits:
         return _courtesy(base, asking, found)
@@ -123,8 +129,9 @@ def compose(asking: Asking, stage: Stage, danger: Danger, found: Found, cards: M
 
 
 def _told_warnings(danger: Danger) -> tuple[Warned, ...]:
-    """The most urgent level's warnings, and the next ones' too; three at most, so that the first is read."""
-    return danger.hits[:3]
+    """The warnings of the level itself, each said once, two at most: what a lower level says would take it back."""
+    own = {hit.message: hit for hit in reversed(danger.hits) if hit.level == danger.level}
+    return tuple(reversed(own.values()))[:MOST_WARNINGS]
 
 
 def _courtesy(base: Reply, asking: Asking, found: Found) -> Reply:
@@ -136,13 +143,13 @@ def _courtesy(base: Reply, asking: Asking, found: Found) -> Reply:
         lead=said,
         courtesy=asking.courtesy,
         facts=() if hidden else base.facts,
-        heavy=base.heavy or asking.courtesy == "abuse",
+        hotline=base.hotline or ("mood" if asking.courtesy == "abuse" else ""),
     )
 
 
 def _needs(base: Reply, missing: tuple[str, ...]) -> Reply:
     lead = phrases.of_missing(missing)
-    return replace(base, kind=Kind.DANGER if base.urgent else Kind.NEEDS, lead=lead, asks=missing)
+    return replace(base, kind=Kind.WARNING if base.urgent else Kind.NEEDS, lead=lead, asks=missing)
 
 
 def _answered(
@@ -159,14 +166,14 @@ def _answered(
     if asking.dose or (fitting and fitting[0].kind == "dose" and found.sure):
         dose = next((card for card in fitting[:MOST_CHOICES] if card.kind == "dose"), None)
         if dose is None or not dose.shown or dose.citation.state != "reviewed":
-            refused = Kind.DANGER if base.urgent else Kind.REFUSAL
+            refused = Kind.WARNING if base.urgent else Kind.REFUSAL
             return replace(base, kind=refused, lead=phrases.UNREVIEWED_DOSE, asks=asks, steps=_steps(base, None))
         return _with_fact(base, dose, (), asking, asks)
     if told and found.sure:
         supports = () if base.urgent else _supports(told, cards, stage, danger)
         return _with_fact(base, told[0], supports, asking, asks)
     if base.urgent or danger.hits:
-        return replace(base, kind=Kind.DANGER, asks=asks, steps=_steps(base, None))
+        return replace(base, kind=Kind.WARNING, asks=asks, steps=_steps(base, None))
     if told and found.confidence >= FLOOR:
         choices = tuple(Choice(card.id, card.question) for card in told[:MOST_CHOICES])
         lead = phrases.IS_IT if asking.is_it else phrases.CHOOSE

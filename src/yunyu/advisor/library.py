@@ -1,19 +1,21 @@
 """The one shelf of this process: rules, index and facts, opened on the first question and when they change."""
 
-from __future__ import annotations
-
+import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
+from yunyu.advisor import indexing
 from yunyu.advisor.answers import Danger, FactCard, Found, Stage
 from yunyu.advisor.reply import Citation, Warned
 from yunyu.advisor.shelf import Seen, Shelf
 from yunyu.knowledge import api as knowledge
+
+logger = logging.getLogger(__name__)
 
 REMEMBERED = 4096
 NEAREST = 10
@@ -49,6 +51,8 @@ class OpenShelf:
     version: str
     index: knowledge.Index | None
     facts: Mapping[str, FactCard]
+    whole: bool = True
+    """Whether meaning is searched too, not words alone."""
     remembered: _Remembered = field(default_factory=_Remembered)
 
     @property
@@ -58,7 +62,7 @@ class OpenShelf:
 
     def look(self, text: str, known: Stage, earlier: tuple[str, ...] = ()) -> Seen:
         """Danger signs, and of whom the text speaks."""
-        read = knowledge.assess(text, _person(known), earlier=earlier)
+        read = knowledge.triage(text, _person(known), earlier=earlier)
         return Seen(_danger(read), _stage(read.person, known))
 
     def find(self, text: str, stage: Stage) -> Found:
@@ -80,21 +84,29 @@ _kept: list[OpenShelf] = []
 _opening = Lock()
 
 
-def shelf() -> Shelf:
-    """The shelf of today's edition. While a newer one is opened, others answer from the one that stands."""
+def shelf(*, whole: bool = False) -> Shelf:
+    """The shelf of today's edition. While a newer one is opened, others answer from the one that stands.
+
+    Where no vectors were ever stored, the first answers are found by words alone and the vectors are made behind them;
+    `whole` waits for them instead.
+    """
     if _lent:
         return _lent[-1]
     version = knowledge.graph_version()
-    if _kept and _kept[0].version == version:
+    if _stands(version, whole=whole):
         return _kept[0]
-    if not _opening.acquire(blocking=not _kept):
+    if not _opening.acquire(blocking=whole or not _kept):
         return _kept[0]
     try:
-        if not _kept or _kept[0].version != version:
-            _kept[:] = [_open(version)]
+        if not _stands(version, whole=whole):
+            _kept[:] = [_open(version, whole=whole)]
     finally:
         _opening.release()
     return _kept[0]
+
+
+def _stands(version: str, *, whole: bool) -> bool:
+    return bool(_kept) and _kept[0].version == version and (_kept[0].whole or not whole)
 
 
 @contextmanager
@@ -114,12 +126,35 @@ def scratch(folder: Path) -> OpenShelf:
     return OpenShelf(folder.name, index, facts)
 
 
-def _open(version: str) -> OpenShelf:
-    """The index over every fact a parent may be shown."""
-    entries = knowledge.entries()
-    facts = {card.key: _card(card) for card in knowledge.fact_cards(entry.id for entry in entries)}
-    index = knowledge.Index.build([_entry(one) for one in entries]) if entries else None
-    return OpenShelf(version, index, facts)
+def _open(version: str, *, whole: bool) -> OpenShelf:
+    """Every fact a parent may be shown, found by words and by meaning."""
+    rows = knowledge.entries()
+    facts = {card.key: _card(card) for card in knowledge.fact_cards(row.id for row in rows)}
+    if not rows:
+        return OpenShelf(version, None, facts)
+    entries, said = [_entry(row) for row in rows], indexing.hot_words()
+    before = _kept[0].index if _kept and _kept[0].whole else indexing.kept()
+    if whole or before is not None:
+        return OpenShelf(version, indexing.whole(entries, said, before), facts)
+    Thread(target=_complete, args=(version, entries, said, facts), name="search-index", daemon=True).start()
+    return OpenShelf(version, indexing.at_once(entries, said), facts, whole=False)
+
+
+def _complete(
+    version: str,
+    entries: Sequence[knowledge.Entry],
+    said: Sequence[tuple[str, Sequence[str]]],
+    facts: Mapping[str, FactCard],
+) -> None:
+    """Make the vectors, then put the whole index in the place of the first one, where that still stands."""
+    try:
+        index = indexing.whole(entries, said, None)
+    except Exception:
+        logger.exception("Could not make the vectors of the search index")
+        return
+    with _opening:
+        if _kept and _kept[0].version == version:
+            _kept[:] = [OpenShelf(version, index, facts)]
 
 
 # -- between this room's values and those of knowledge -----------------------------------------------------------------

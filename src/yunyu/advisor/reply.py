@@ -23,7 +23,7 @@ class Kind(Enum):
     """A dose nobody has reviewed: a doctor, a pharmacist or the label."""
     PERSON = "person"
     """No ground to answer on: a person."""
-    DANGER = "danger"
+    WARNING = "warning"
     """A warning alone: no fact fits beside it."""
     COURTESY = "courtesy"
     """No question we answer: kind words, and what would help."""
@@ -98,6 +98,8 @@ class Reply:
     level: str = "home"
     shows_level: bool = False
     warnings: tuple[Warned, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Every rule that fired, told or not, the most urgent first."""
     lead: str = ""
     told: Told | None = None
     supports: tuple[Told, ...] = ()
@@ -111,7 +113,8 @@ class Reply:
     department: str = ""
     findings: tuple[str, ...] = ()
     courtesy: str = ""
-    heavy: bool = False
+    hotline: str = ""
+    """The topic of the numbers to call beside it: a low mood, or somebody who hurts her."""
     edition: str = ""
     """Which rules and which index answered."""
     spoken: str = ""
@@ -132,17 +135,17 @@ class Reply:
     @property
     def answered(self) -> bool:
         """Whether a fact or a warning was told: what may be counted as an answer."""
-        return self.told is not None or (self.kind is Kind.DANGER and bool(self.warnings))
+        return self.told is not None or (self.kind is Kind.WARNING and bool(self.warnings))
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it weighs so much that nothing is sold for two days."""
+        return bool(self.hotline)
 
     @property
     def meanwhile(self) -> tuple[str, ...]:
         """What to do until help comes, each said once, the most urgent first."""
         return tuple(dict.fromkeys(step for warned in self.warnings for step in warned.meanwhile))
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The ids of the rules that fired."""
-        return tuple(warned.rule for warned in self.warnings)
 
     @property
     def text(self) -> str:
@@ -173,6 +176,6 @@ def of_json(kept: Mapping[str, Any]) -> Reply:
     for name, part in (("supports", Told), ("choices", Choice), ("citations", Citation), ("steps", Step)):
         values[name] = tuple(part(**one) for one in values[name])
     values["warnings"] = tuple(Warned(**{**one, "meanwhile": tuple(one["meanwhile"])}) for one in values["warnings"])
-    for name in ("asks", "facts", "findings"):
+    for name in ("asks", "facts", "findings", "rules"):
         values[name] = tuple(values[name])
     return Reply(**values)

@@ -23,7 +23,7 @@ from yunyu.kernel.wording import in_words
 
 router = Router(tags=["advisor"])
 LevelWord = Literal["em", "same_day", "routine", "home"]
-KindWord = Literal["answer", "choices", "needs", "refusal", "person", "danger", "courtesy"]
+KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning", "courtesy"]
 
 
 class Anyone(APIKeyCookie):

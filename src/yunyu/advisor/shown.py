@@ -14,8 +14,6 @@ from yunyu.advisor.reply import Citation, Kind, Reply, Told
 from yunyu.advisor.selectors import TurnView
 from yunyu.advisor.services import Answered
 
-HOTLINES = {"mental": "mood"}
-
 
 @dataclass(frozen=True)
 class Chip:
@@ -118,7 +116,7 @@ def of_reply(
         ways=_ways(reply, child),
         help=hospitals.beside(reply),
         bring=tuple(gettext(one) for one in help_card.BRING.get(reply.department, help_card.BRING["general"])),
-        hotlines=_hotlines(reply),
+        hotlines=reply.hotline,
         picture=picture,
     )
 
@@ -169,8 +167,3 @@ def _ways(reply: Reply, child: UUID | None) -> tuple[Way, ...]:
             continue
         found.append(Way(gettext(step.label), href))
     return tuple(found)
-
-
-def _hotlines(reply: Reply) -> str:
-    """The topic of the numbers that stand beside it: a low mood, or somebody who hurts her."""
-    return HOTLINES.get(reply.department, "mood") if reply.heavy else ""

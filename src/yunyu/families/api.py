@@ -1,7 +1,6 @@
 """The door of the families room: who may, the record, what may be written, and when to stay silent."""
 
 from yunyu.families import stage, stage_words
-from yunyu.families.accounts.cookie import remember_guest
 from yunyu.families.accounts.demo import DemoStaff, demo_account, make_demo_account, make_demo_staff
 from yunyu.families.rules import (
     GUARDIANS,
@@ -167,7 +166,6 @@ __all__ = [
     "reach",
     "record",
     "record_birth",
-    "remember_guest",
     "remove_care_note",
     "remove_child",
     "remove_date",

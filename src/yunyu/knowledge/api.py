@@ -1,8 +1,12 @@
 """The door of the knowledge room."""
 
 from yunyu.kernel.dated import Confidence, Dated, State
+from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
+from yunyu.knowledge.search.entry import Entry, NoIndex, Ranking, SearchError
+from yunyu.knowledge.search.index import Index
+from yunyu.knowledge.search.lexicon import packaged as lexicon
 from yunyu.knowledge.selectors import (
     FactCard,
     FactEntry,
@@ -26,20 +30,32 @@ from yunyu.knowledge.selectors import (
 )
 from yunyu.knowledge.services import appoint_clinician
 from yunyu.knowledge.services.graph import ensure_packaged
+from yunyu.knowledge.triage.engine import EDITION as TRIAGE_EDITION
+from yunyu.knowledge.triage.engine import Assessment
+from yunyu.knowledge.triage.engine import assess as triage
 
 __all__ = [
     "STATES",
+    "TRIAGE_EDITION",
+    "Assessment",
     "Confidence",
     "Dated",
+    "Entry",
     "Fact",
     "FactCard",
     "FactEntry",
     "FactSet",
     "HospitalView",
     "HotlineView",
+    "Index",
+    "NoIndex",
+    "Person",
+    "Ranking",
     "ReviewBook",
+    "SearchError",
     "SourceLine",
     "State",
+    "Subject",
     "TopicView",
     "UnknownSet",
     "aliases",
@@ -55,10 +71,12 @@ __all__ = [
     "hospitals_in",
     "hot_words",
     "hotlines",
+    "lexicon",
     "nearest_hospitals",
     "packaged_row",
     "places",
     "review_book",
     "source_line",
     "topics",
+    "triage",
 ]

@@ -10,10 +10,10 @@ from django.utils.cache import patch_cache_control
 from yunyu.families import api as families
 from yunyu.kernel.actor import NOBODY, Actor
 from yunyu.kernel.errors import DomainError
+from yunyu.kernel.guest_cookie import GUEST_COOKIE
 from yunyu.kernel.requests import FamilyRequest
 from yunyu.web import errors
 
-GUEST_COOKIE = "yy_guest"
 FAMILY_IN_SESSION = "family"
 
 logger = logging.getLogger(__name__)

@@ -82,7 +82,7 @@ def test_a_warning_stands_first_and_help_alone_beside_it() -> None:
 def test_danger_without_an_age_is_told_nothing_that_holds_at_one_age_only() -> None:
     reply = put(EGG, stage=Stage("child"), danger=Danger("same_day", (BLOOD,), (), (), "paediatrics"))
 
-    assert (reply.kind, reply.fact, reply.answered) == (Kind.DANGER, None, True)
+    assert (reply.kind, reply.fact, reply.answered) == (Kind.WARNING, None, True)
 
 
 @pytest.mark.parametrize("subject", ["", "child"])

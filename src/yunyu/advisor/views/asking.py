@@ -19,6 +19,7 @@ from yunyu.advisor.views import entry, streaming
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotFound
+from yunyu.kernel.guest_cookie import remember_guest
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 
@@ -48,7 +49,7 @@ def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
     form = QuestionForm(request.POST, request.FILES)
     answer = _answer(request, actor, conversation, form)
     if cookie:
-        families.remember_guest(answer, cookie)
+        remember_guest(answer, cookie)
     return answer
 
 

@@ -39,6 +39,6 @@ def near(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "advisor/_help.html", {"help": ()}, status=422)
     sent = form.cleaned_data
-    asked = Reply(Kind.DANGER, level=sent["level"], department=sent["department"])
+    asked = Reply(Kind.WARNING, level=sent["level"], department=sent["department"])
     found = hospitals.beside(asked, position=(sent["lat"], sent["lon"]))
     return render(request, "advisor/_help.html", {"help": found})

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from yunyu.families import api as families
-from yunyu.families.accounts.rules import GUEST_COOKIE
 from yunyu.families.models.user import User
+from yunyu.kernel.guest_cookie import GUEST_COOKIE
 
 JOINING = "/join/"
 

@@ -7,7 +7,6 @@ from yunyu.kernel.errors import N_, Conflict, TooMany
 MOST_WRONG_CODES = 5
 LOCK = timedelta(minutes=15)
 NEVER_VERIFIED_AFTER = timedelta(hours=24)
-GUEST_COOKIE = "yy_guest"
 
 
 class CodesLocked(TooMany):

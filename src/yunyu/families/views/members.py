@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.families import rules, selectors, services
-from yunyu.families.accounts.cookie import remember_guest
 from yunyu.families.forms import InviteForm, WhoForm
 from yunyu.families.selectors import MemberView, Record
 from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.guest_cookie import remember_guest
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.settling import posted
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yunyu.families import selectors, services
 from yunyu.families.accounts import limits
-from yunyu.families.accounts.cookie import remember_guest
 from yunyu.families.forms import ChildForm, PregnancyForm, TryingForm, WhoForm
 from yunyu.families.views.pregnancies import dating
 from yunyu.families.views.settling import done, form_page
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.guest_cookie import remember_guest
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.settling import posted
 

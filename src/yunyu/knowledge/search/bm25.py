@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ _READ = 2_000
 def grams(text: str) -> list[str]:
     """Letters, digits and Han characters of a normalised text, one by one and in pairs."""
     kept = [character for character in text[:_READ] if character.isalnum()]
-    return kept + [first + second for first, second in zip(kept, kept[1:], strict=False)]
+    return kept + [first + second for first, second in pairwise(kept)]
 
 
 class Bm25:

@@ -68,7 +68,8 @@ class Book:
             for manner in MANNERS:
                 name = f"{encoder}_{manner}"
                 if name in texts:
-                    vectors = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+                    mapped = "r" if texts[name] else None  # an empty file cannot be mapped
+                    vectors = np.load(folder / f"{name}.npy", mmap_mode=mapped, allow_pickle=False)
                     pages[encoder, manner] = Page(tuple(texts[name]), vectors)
         return cls(pages)
 

@@ -1,4 +1,4 @@
-"""Weighs the signals: scores, the probability that the best is right, and the topic; all weights are fitted and dated."""
+"""Weighs the signals: scores, the probability that the best is right, and the topic; every weight is fitted."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -60,7 +60,9 @@ def texts_of(entries: Sequence[Entry], lexicon: Lexicon, encoders: Iterable[str]
 class Signals:
     """Everything about the entries that does not depend on the question."""
 
-    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, book: Book, encoders: Sequence[str], bm25: Bm25):
+    def __init__(
+        self, entries: Sequence[Entry], lexicon: Lexicon, book: Book, encoders: Sequence[str], bm25: Bm25
+    ) -> None:
         self._entries, self._lexicon, self._book, self._encoders, self._bm25 = entries, lexicon, book, encoders, bm25
         self._stages = [stage_of(entry) for entry in entries]
         self._concepts, self._rarity = _concepts(entries, lexicon)

@@ -11,6 +11,7 @@ from django.core.management.base import CommandParser
 from yunyu.advisor import library
 from yunyu.advisor.management import lines, ready
 from yunyu.advisor.shelf import Shelf
+from yunyu.kernel.errors import DomainError
 from yunyu.kernel.words import FileWord, Refused
 
 
@@ -50,7 +51,10 @@ class Command(FileWord):
 
     def _shelf(self, index: Path | None) -> Shelf:
         ready.database()
-        return library.shelf() if index is None else library.scratch(index)
+        try:
+            return library.shelf(whole=True) if index is None else library.scratch(index)
+        except DomainError as error:
+            raise Refused(error.text()) from error
 
     def _one(self, shelf: Shelf, options: dict[str, Any]) -> None:
         stage = lines.stage(

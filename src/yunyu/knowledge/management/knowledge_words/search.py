@@ -30,10 +30,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(command: BaseCommand, options: Mapping[str, Any]) -> None:
     """One JSON object a question."""
     try:
-        found = [
-            json.dumps(one, ensure_ascii=False) for one in files.retrieve(_index(command, options), _asked(options))
-        ]
-        text = "\n".join(found) + ("\n" if found else "")
+        found = files.retrieve(_index(command, options), _asked(options))
+        text = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found)
         if options["output"]:
             options["output"].write_text(text, encoding="utf-8")
         else:

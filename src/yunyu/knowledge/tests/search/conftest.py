@@ -26,7 +26,8 @@ class Counting:
         for row, text in enumerate(texts):
             for character in text:
                 rows[row, ord(character) % self.dimension] += 1
-        return rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+        return np.asarray(rows / lengths, dtype=np.float32)
 
     passage = query
 

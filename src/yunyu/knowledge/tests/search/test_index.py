@@ -43,7 +43,7 @@ def test_ten_thousand_characters_are_read_at_both_ends(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["孕期可以喝咖啡嗎", "孕期可以喝咖啡吗\n\n", "孕期　可以喝咖啡吗！！！", "can i drink 咖啡"]
+    "text", ["孕期可以喝咖啡嗎", "孕期可以喝咖啡吗\n\n", "孕期　可以喝咖啡吗！！！", "may i 喝咖啡"]
 )
 def test_other_scripts_and_languages_are_searched_all_the_same(index: Index, text: str) -> None:
     assert first(index, text) == "coffee"
@@ -82,8 +82,12 @@ def test_an_empty_index_finds_nothing(encoders: tuple[Counting, Counting]) -> No
     assert Index.build([], embedders=encoders).search("发烧") == Ranking()
 
 
-def test_answers_without_questions_are_found_by_their_words(encoders: tuple[Counting, Counting]) -> None:
-    index = Index.build([Entry("a", answer="多喝水多吃菜"), Entry("b", answer="立即去医院")], embedders=encoders)
+def test_answers_without_questions_are_found_by_their_words(
+    encoders: tuple[Counting, Counting], tmp_path: Path
+) -> None:
+    answers = [Entry("a", answer="多喝水多吃菜"), Entry("b", answer="立即去医院")]
+    Index.build(answers, embedders=encoders).save(tmp_path / "kept")
+    index = Index.load(tmp_path / "kept", embedders=encoders)
 
     assert index.kind == "passages"
     assert first(index, "要去医院吗") == "b"

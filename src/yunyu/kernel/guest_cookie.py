@@ -3,8 +3,7 @@
 from django.conf import settings
 from django.http.response import HttpResponseBase
 
-from yunyu.families.accounts.rules import GUEST_COOKIE
-
+GUEST_COOKIE = "yy_guest"
 YEAR = 60 * 60 * 24 * 365
 
 
