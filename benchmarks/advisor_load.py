@@ -227,14 +227,16 @@ def _hammered(port: int, guests: Sequence[str], seconds: float, cold: float, wor
 
 
 def _guests(count: int) -> list[str]:
-    """Cookies of so many guests, each with a child."""
+    """Cookies of so many guests, each with a child; and the index, whole."""
     import django
 
     django.setup()
 
+    from yunyu.advisor import library
     from yunyu.families import api as families
     from yunyu.kernel import clock
 
+    library.shelf(whole=True)  # vectors are made before a site opens, and stored
     found = []
     for number in range(count):
         actor, cookie = families.start_guest(region="cn", zone="Asia/Shanghai")

@@ -14,6 +14,7 @@ from yunyu.advisor.selectors import (
 )
 from yunyu.advisor.services import Answered, Question, ask, end_wish, rate, wish
 from yunyu.advisor.speaking import speak_with
+from yunyu.advisor.voice import stands_elsewhere
 
 __all__ = [
     "Answered",
@@ -36,6 +37,7 @@ __all__ = [
     "open_wishes",
     "rate",
     "speak_with",
+    "stands_elsewhere",
     "turn_of",
     "wish",
 ]

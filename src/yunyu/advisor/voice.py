@@ -29,6 +29,12 @@ def say(reply: Reply, facts: Sequence[FactCard], heard: Heard) -> str | None:
     return told.text([one.fact for one in reply.citations]) if told else None
 
 
+def stands_elsewhere() -> bool:
+    """Whether a model outside this installation is set: only then is there anything to agree to."""
+    server = configured.server()
+    return server is not None and not server.is_ours
+
+
 def count(why: str) -> None:
     """One more of today's outcomes; of the question and the answer nothing is kept here."""
     row = Rewording.objects.get_or_create(day=clock.today(), outcome=why)[0]

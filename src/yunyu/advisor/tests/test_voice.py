@@ -132,3 +132,13 @@ def test_without_an_address_there_is_no_client(settings: Any) -> None:
 
     assert configured.client() is None
     assert run_checks(tags=["advisor"]) == []
+
+
+def test_nobody_is_asked_to_agree_where_no_model_stands_elsewhere(lin: Lin, settings: Any) -> None:
+    settings.LLM_URL, settings.LLM_MODEL = "http://127.0.0.1:9/v1", "small"
+    at_home = lin.mother.browser().get("/privacy/").content.decode()
+    settings.LLM_URL = "https://model.example/v1"
+    elsewhere = lin.mother.browser().get("/privacy/").content.decode()
+
+    assert "让外面的 AI 换个说法" not in at_home
+    assert "让外面的 AI 换个说法" in elsewhere
