@@ -9,6 +9,7 @@ import http.client
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
@@ -138,7 +139,19 @@ def _served(environment: Mapping[str, str]) -> Iterator[tuple[int, "subprocess.P
         try:
             yield port, process
         finally:
+            workers = _children(process.pid)
             process.terminate()
+            _ended(process, workers)
+
+
+def _ended(process: "subprocess.Popen[bytes]", workers: Sequence[int]) -> None:
+    """Wait for the site to leave; what has not left after ten seconds is ended."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(10)
+        return
+    for worker in (*workers, process.pid):
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
 
 
 def _children(parent: int) -> list[int]:
