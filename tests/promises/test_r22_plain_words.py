@@ -19,7 +19,7 @@ LONGEST = 32
 MEDIAN = 20
 FREQUENT = 0.95
 # What everybody reads every day, or what a browser or a ministry itself calls the thing; the rest must be explained.
-EVERYDAY = {"App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
+EVERYDAY = {"AI", "App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
 # A word in Latin letters and the words that explain it, in the same string.
 # A, C and HPV stand in names of vaccines, as every booklet prints them: the name beside them says which.
 GLOSSED = {

@@ -19,6 +19,7 @@ from yunyu.advisor.services.desk import reply as answer_case
 from yunyu.advisor.services.desk import take as take_case
 from yunyu.advisor.services.handing import hand_on
 from yunyu.advisor.speaking import speak_with
+from yunyu.advisor.voice import stands_elsewhere
 
 __all__ = [
     "Answered",
@@ -46,6 +47,7 @@ __all__ = [
     "open_wishes",
     "rate",
     "speak_with",
+    "stands_elsewhere",
     "take_case",
     "turn_of",
     "wish",

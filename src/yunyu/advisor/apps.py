@@ -1,6 +1,7 @@
 """Django's entry to the room."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class AdvisorConfig(AppConfig):
@@ -8,3 +9,10 @@ class AdvisorConfig(AppConfig):
 
     name = "yunyu.advisor"
     label = "advisor"
+
+    def ready(self) -> None:
+        """Give the language model its voice, where the settings name one."""
+        from yunyu.advisor import speaking, voice
+
+        if settings.LLM_URL:
+            speaking.speak_with(voice.say)

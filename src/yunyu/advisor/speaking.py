@@ -5,7 +5,7 @@ Without a model, or where its words are refused, the answer is the extractive on
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yunyu.advisor.answers import FactCard, Stage
 from yunyu.advisor.reply import LEVELS, Kind, Reply
@@ -13,7 +13,17 @@ from yunyu.advisor.shelf import Shelf
 
 logger = logging.getLogger(__name__)
 
-Speaker = Callable[[Reply, tuple[FactCard, ...]], str | None]
+
+@dataclass(frozen=True)
+class Heard:
+    """What a model may be told of a question: its words, the names to take out of them, and the person's own yes."""
+
+    question: str = ""
+    names: tuple[str, ...] = ()
+    agreed: bool = False
+
+
+Speaker = Callable[[Reply, tuple[FactCard, ...], Heard], str | None]
 """Facts in other words, or None. It checks itself: each sentence cited, each number found in a fact, no new drug."""
 
 _speaker: list[Speaker] = []
@@ -24,7 +34,12 @@ def speak_with(speaker: Speaker | None) -> None:
     _speaker[:] = [] if speaker is None else [speaker]
 
 
-def spoken(reply: Reply, facts: tuple[FactCard, ...], *, shelf: Shelf, stage: Stage) -> Reply:
+def speaks() -> bool:
+    """Whether there is a model at all."""
+    return bool(_speaker)
+
+
+def spoken(reply: Reply, facts: tuple[FactCard, ...], *, shelf: Shelf, stage: Stage, heard: Heard = Heard()) -> Reply:
     """The reply, with a model's words beside the facts where there is one. Only answers are put into other words.
 
     What fails is logged and the extractive answer stands; danger signs in the model's own words that the facts do not
@@ -33,7 +48,7 @@ def spoken(reply: Reply, facts: tuple[FactCard, ...], *, shelf: Shelf, stage: St
     if not _speaker or reply.kind is not Kind.ANSWER or reply.urgent or not facts:
         return reply
     try:
-        said = _speaker[0](reply, facts)
+        said = _speaker[0](reply, facts, heard)
     except Exception:
         logger.exception("Could not put an answer into other words")
         return reply

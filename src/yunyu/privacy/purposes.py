@@ -23,6 +23,7 @@ KEYS = (
     "insight",
     "desk",
     "desk_child",
+    "rewording",
 )
 
 

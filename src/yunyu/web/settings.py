@@ -247,6 +247,15 @@ VAPID_PRIVATE_KEY = os.environ.get("YUNYU_VAPID_PRIVATE_KEY", "")
 VAPID_CONTACT = os.environ.get("YUNYU_VAPID_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("YUNYU_FROM_EMAIL", "孕育 <hello@localhost>")
 
+# A language model that may put facts into other words; without an address there is none.
+LLM_URL = os.environ.get("YUNYU_LLM_URL", "")
+LLM_MODEL = os.environ.get("YUNYU_LLM_MODEL", "")
+LLM_KEY = os.environ.get("YUNYU_LLM_KEY") or env.first_line(KEYS / "llm.key")
+LLM_OWN = env.flag("YUNYU_LLM_OWN")
+LLM_FIRST_WORD = float(os.environ.get("YUNYU_LLM_FIRST_WORD") or 1)
+LLM_WHOLE = float(os.environ.get("YUNYU_LLM_WHOLE") or 6)
+LLM_TOKENS = int(os.environ.get("YUNYU_LLM_TOKENS") or 400)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

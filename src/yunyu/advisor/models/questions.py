@@ -219,3 +219,19 @@ class Demand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.topic} {self.stage}"
+
+
+class Rewording(models.Model):
+    """How often on a day a language model's words were told, or why they were not: counts, nobody's."""
+
+    day = models.DateField(_("哪天"))
+    outcome = models.CharField(_("怎么样"), max_length=16)
+    times = models.PositiveIntegerField(_("几次"), default=0)
+
+    class Meta:
+        verbose_name = _("AI 改写的结果")
+        verbose_name_plural = _("AI 改写的结果")
+        constraints = [models.UniqueConstraint(fields=["day", "outcome"], name="rewording_outcome_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.outcome}"

@@ -92,6 +92,18 @@ def asks_without_keeping(actor: Actor) -> bool:
     return False
 
 
+def may_be_told(actor: Actor) -> tuple[tuple[str, ...], bool]:
+    """The names in a person's family, and whether they said yes themselves to an outside model hearing a question."""
+    try:
+        access = families.require(actor, may="write:questions", log=False)
+    except (NotAllowed, NotFound):
+        return (), False
+    record = families.record(actor)
+    names = [*(child.name for child in record.children), *(families.called(one) for one in record.members)]
+    agreed = access.member is not None and access.consents.given("rewording", person=access.member)
+    return tuple(name for name in names if name), agreed
+
+
 def conversation_of(actor: Actor, conversation: UUID) -> ConversationView:
     """One's own conversation, in the order it was spoken. Raises NotAllowed, NotFound."""
     own = standing(actor)

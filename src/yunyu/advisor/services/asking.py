@@ -133,19 +133,29 @@ def finish(*, begun: Begun) -> Answered:
     """Search, answer, keep. Raises ConversationFull, NotFound."""
     if begun.told_before is not None:
         return begun.told_before
-    reply = answer(begun.shelf, begun.whole, begun.asking, begun.seen)
+    reply = answer(begun.shelf, begun.whole, begun.asking, begun.seen, _heard(begun))
     reply = replace(reply, about=_about(begun), lead=_lead(begun, reply))
     if begun.own is None:
         return Answered(reply, begun.text)
     return _keep(begun, begun.own, reply)
 
 
-def answer(shelf: Shelf, text: str, kind: asking.Asking, seen: Seen) -> Reply:
+def answer(shelf: Shelf, text: str, kind: asking.Asking, seen: Seen, heard: speaking.Heard | None = None) -> Reply:
     """The answer to a text that was looked at; for the shell too. Slow where a language model speaks."""
     found = shelf.find(text, seen.stage) if kind.courtesy not in {"empty", "language"} else answers.Found()
     cards = shelf.cards(fact for fact, _ in found.hits[: answers.TOP])
     composed = replace(answers.compose(kind, seen.stage, seen.danger, found, cards), edition=shelf.edition)
-    return speaking.spoken(composed, _facts(composed, cards), shelf=shelf, stage=seen.stage)
+    return speaking.spoken(
+        composed, _facts(composed, cards), shelf=shelf, stage=seen.stage, heard=heard or speaking.Heard(text)
+    )
+
+
+def _heard(begun: Begun) -> speaking.Heard:
+    """What a model may hear of this question; nothing is looked up where there is none."""
+    if not speaking.speaks():
+        return speaking.Heard()
+    names, agreed = selectors.may_be_told(begun.actor)
+    return speaking.Heard(begun.whole, names, agreed)
 
 
 def _facts(reply: Reply, cards: Mapping[str, FactCard]) -> tuple[FactCard, ...]:

@@ -254,7 +254,7 @@ def test_an_export_for_another_member_leaves_it_out(lin: Lin) -> None:
 
 
 def test_a_model_speaks_beside_facts_and_never_alone(lin: Lin) -> None:
-    speaking.speak_with(lambda reply, facts: "".join(fact.answer for fact in facts))
+    speaking.speak_with(lambda reply, facts, heard: "".join(fact.answer for fact in facts))
     try:
         told = ask(lin.mother.actor, "发烧在家怎么护理", about=str(lin.dudu))
         danger = ask(lin.mother.actor, "大便有血")
@@ -282,7 +282,7 @@ def test_a_model_that_fails_changes_no_letter(lin: Lin) -> None:
 
 
 def test_danger_in_a_models_words_raises_the_level(lin: Lin) -> None:
-    speaking.speak_with(lambda reply, facts: "大便有血要看")
+    speaking.speak_with(lambda reply, facts, heard: "大便有血要看")
     try:
         told = ask(lin.mother.actor, "发烧在家怎么护理", about=str(lin.dudu))
     finally:

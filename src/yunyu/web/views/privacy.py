@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yunyu.advisor import api as advisor
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
@@ -23,6 +24,8 @@ from yunyu.web import access_words
 from yunyu.web import withheld as hidden
 
 MANAGE = "manage:privacy"
+OUTSIDE = "rewording"
+"""A purpose nobody is asked about where there is nobody outside to hear a question."""
 RECEIPT = "erasure_receipt"
 
 
@@ -62,10 +65,11 @@ def centre(request: HttpRequest) -> HttpResponse:
 
 def _lines(actor: Actor, access: families.Access) -> list[PurposeLine]:
     language = get_language() or settings.LANGUAGE_CODE
-    return [
+    lines = [
         PurposeLine(one.key, one.title(language), one.summary(language), _stands(access, one.key), one.is_separate)
         for one in privacy.purposes(actor.region)
     ]
+    return [line for line in lines if line.given or line.key != OUTSIDE or advisor.stands_elsewhere()]
 
 
 def _stands(access: families.Access, purpose: str) -> bool:

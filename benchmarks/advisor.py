@@ -1,0 +1,36 @@
+"""The advisor from outside: answers a second over HTTP, how long one waits, cold start, memory, and a long log.
+
+Four clients ask for a minute without a pause, each question in new words over a new connection, as guests with a child,
+every answer kept: the site's own workers, its own database, no limit lifted. The clients use the same cores.
+"""
+
+from collections.abc import Iterable
+
+from benchmarks import advisor_load, advisor_log
+from benchmarks.harness import Figure, at_least, at_most
+
+SECONDS = 60.0
+
+
+def run() -> Iterable[Figure]:
+    """Measure once."""
+    yield from over_http(advisor_load.measured(SECONDS))
+    yield from advisor_log.figures()
+
+
+def over_http(load: advisor_load.Load) -> Iterable[Figure]:
+    """What was seen from outside, beside the bars."""
+    yield at_least("different questions asked", load.questions, "questions", 200)
+    yield at_least("answers over HTTP, kept, 2 workers", load.rate, "answers/s", 58)
+    yield at_most("one answer, half are faster", load.quantile(0.5), "ms", 60)
+    yield at_most("one answer, 99 of 100 are faster", load.quantile(0.99), "ms", 250)
+    yield at_most("errors", len(load.errors), "errors", 0)
+    yield at_least("answered with a fact or a warning", 100 * _answered(load), "%", 50)
+    yield at_most("from the command to the first answer", load.cold, "s", 3)
+    for number, megabytes in enumerate(load.workers_mb, 1):
+        yield at_most(f"memory of worker {number}", megabytes, "MB", 400)
+
+
+def _answered(load: advisor_load.Load) -> float:
+    told = load.kinds.get("answer", 0) + load.kinds.get("danger", 0)
+    return told / max(1, sum(load.kinds.values()))

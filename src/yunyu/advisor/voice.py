@@ -1,0 +1,41 @@
+"""The language model's voice in this room: an answer's facts in its words where they pass, and why not, counted."""
+
+from collections.abc import Sequence
+
+from django.db.models import F
+
+from yunyu.advisor.answers import FactCard
+from yunyu.advisor.llm import configured
+from yunyu.advisor.llm.rephrasing import Material, Wanted, rephrase
+from yunyu.advisor.models import Rewording
+from yunyu.advisor.reply import Reply
+from yunyu.advisor.speaking import Heard
+from yunyu.kernel import clock
+
+
+def say(reply: Reply, facts: Sequence[FactCard], heard: Heard) -> str | None:
+    """The facts in other words, each sentence with the places of its citations in `reply.citations`, or None.
+
+    Raises ServerRefusedError for settings the checks refuse to start with.
+    """
+    wanted = Wanted(
+        question=heard.question,
+        facts=tuple(Material(card.id, card.answer, card.kind) for card in facts),
+        level=reply.level,
+        names=heard.names,
+        agreed=heard.agreed,
+    )
+    told = rephrase(wanted, configured.client(), count=count)
+    return told.text([one.fact for one in reply.citations]) if told else None
+
+
+def stands_elsewhere() -> bool:
+    """Whether a model outside this installation is set: only then is there anything to agree to."""
+    server = configured.server()
+    return server is not None and not server.is_ours
+
+
+def count(why: str) -> None:
+    """One more of today's outcomes; of the question and the answer nothing is kept here."""
+    row = Rewording.objects.get_or_create(day=clock.today(), outcome=why)[0]
+    Rewording.objects.filter(pk=row.pk).update(times=F("times") + 1)
