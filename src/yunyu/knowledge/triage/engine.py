@@ -73,8 +73,9 @@ class Pack:
     def __init__(self, words: Iterable[WordsRow], findings: Iterable[FindingRow], rules: Iterable[RuleRow]) -> None:
         findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
-        self.ear = Ear(findings, words, Sounds.load())
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
+        urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
+        self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
 
     @staticmethod
     @cache
