@@ -1,6 +1,7 @@
 """The door of the knowledge room."""
 
 from yunyu.kernel.dated import Confidence, Dated, State
+from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
 from yunyu.knowledge.selectors import (
@@ -15,18 +16,26 @@ from yunyu.knowledge.selectors import (
     review_book,
 )
 from yunyu.knowledge.services import appoint_clinician
+from yunyu.knowledge.triage.engine import Assessment, Hit
+from yunyu.knowledge.triage.engine import assess as triage
+from yunyu.knowledge.triage.rows import Level
 
 __all__ = [
     "STATES",
+    "Assessment",
     "Confidence",
     "Dated",
     "Fact",
     "FactSet",
+    "Hit",
     "HospitalView",
     "HotlineView",
+    "Level",
+    "Person",
     "ReviewBook",
     "SourceLine",
     "State",
+    "Subject",
     "UnknownSet",
     "appoint_clinician",
     "declare",
@@ -39,4 +48,5 @@ __all__ = [
     "places",
     "review_book",
     "source_line",
+    "triage",
 ]
