@@ -16,7 +16,7 @@ from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Kind, WordsRow
 
 OFTEN = frozenset(
     "的了是在我有不人他这个们中来上大为和地到以说时要就出会可也你对能而那得于着下自之年过后里用道行所家种事成方多么去"
-    "都同当没面起看天分还进好小些样她前开但因只从想日者它把已使又关点将两间由问很最并被什二等或己加给吗呢吧啊儿跟让才再做"
+    "都同当没面起看天分还进好小些样她前开但因只从想日者它把已使又关点将两间由问很最并被什二等或己加给吗呢吧啊儿跟让才再做子样"
 )
 """Characters so frequent that they are hardly ever a slip of the keyboard."""
 MOST_READINGS = 6  # of one sentence that are tried
