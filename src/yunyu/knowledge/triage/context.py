@@ -53,7 +53,7 @@ class Sentence:
     def clause_starts(self) -> list[int]:
         """Where its clauses begin."""
         ends = (match.end() for match in markers.CLAUSE_END.finditer(self.text))
-        return [self.start, *(self.start + end for end in ends if end)]
+        return sorted({self.start, *(self.start + end for end in ends if end)})
 
     def clause(self, at: int) -> int:
         """The number of the clause that holds a position."""

@@ -13,11 +13,12 @@ from yunyu.knowledge.reading.who import CHILD, MOTHER, who, without_mothers_word
 from yunyu.knowledge.triage import expression
 from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
-from yunyu.knowledge.triage.homophones import Homophones
+from yunyu.knowledge.triage.homophones import Ear, Sounds
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
 
 EDITION = "2026"
+HEARD = 1_000  # characters of an utterance that are also read by their sound
 REMEMBERED = 8  # earlier utterances of a conversation that still count
 ASSUMED_AGE = 60  # days: who does not tell an age may have a young infant
 _CLEARLY_OLDER: tuple[tuple[re.Pattern[str], int], ...] = (
@@ -70,9 +71,11 @@ class Pack:
     """The findings and rules of an edition, compiled."""
 
     def __init__(self, words: Iterable[WordsRow], findings: Iterable[FindingRow], rules: Iterable[RuleRow]) -> None:
+        findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
-        self.homophones = Homophones.load()
+        urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
+        self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
 
     @staticmethod
     @cache
@@ -95,12 +98,18 @@ def assess(
     pack = pack or Pack.load()
     said = [normalise(each) for each in (*earlier[-REMEMBERED:], text)]
     person = person or Person()
-    first = _assess(said, person, pack)
-    heard = [pack.homophones.restore(each) for each in said]
-    if heard == said or first.level is Level.EMERGENCY:
-        return first
-    second = _assess(heard, person, pack)
-    return second if second.level.urgency > first.level.urgency else first
+    found = _assess(said, person, pack)
+    if found.level is Level.EMERGENCY:
+        return found
+    for heard in _readings(said, pack):
+        other = _assess(heard, person, pack)
+        found = other if other.level.urgency > found.level.urgency else found
+    return found
+
+
+def _readings(said: Sequence[str], pack: Pack) -> Iterator[list[str]]:
+    """What was said with one character of the last utterance put right, for each way that tells more."""
+    yield from ([*said[:-1], reading] for reading in pack.ear.readings(said[-1][:HEARD]))
 
 
 def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
