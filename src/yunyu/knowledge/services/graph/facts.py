@@ -37,6 +37,7 @@ def write_fact(*, user: UUID, content: Content, note: str = "") -> str:
     require_staff(user)
     said = _cleaned(content)
     source, concepts = _checked(said)
+    count_change()
     now = clock.now()
     made = KnowledgeFact(
         key=said.key, status=Status.DRAFT.value, authored_by=user, source=source, changed_at=now, **columns(said)
@@ -48,7 +49,6 @@ def write_fact(*, user: UUID, content: Content, note: str = "") -> str:
         raise KeyTaken("key") from error
     keep_around([(made, said)], concepts)
     FactVersion.objects.create(**version_of(made, said, act="create", user=user, note=noted(note), at=now))
-    count_change()
     return made.key
 
 
