@@ -84,6 +84,10 @@ PINNED: Mapping[str, int] = {
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    "knowledge/topics/": 4,
+    "knowledge/<slug:fact>/": 6,
+    "api/v1/knowledge/topics": 4,
+    "api/v1/knowledge/facts/<fact>": 6,
     # growth: diaries
     "log/": 15,
     "log/live/": 15,

@@ -1,1 +1,1 @@
-"""Pages of the knowledge room: help for everybody, and the desk where clinicians sign."""
+"""Pages of the knowledge room: help and answers for everybody, the desks of clinicians and of editors."""

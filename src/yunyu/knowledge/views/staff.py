@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,29 +17,21 @@ from yunyu.kernel.wording import in_words
 from yunyu.knowledge import selectors, services
 from yunyu.knowledge.forms import SigningForm
 from yunyu.knowledge.rules import KnowledgeError
+from yunyu.knowledge.views.desk import page, staff
 
 ROWS_ON_A_PAGE = 20
 FILTERS = ("draft", "sourced", "reviewed", "changed")
 
 
-def _staff(request: HttpRequest) -> UUID:
-    """Who reads; `web.middleware_staff` has asked for the second proof already. Raises PermissionDenied."""
-    user = request.user
-    if not (user.is_authenticated and user.is_staff) or not isinstance(user.pk, UUID):
-        raise PermissionDenied
-    return user.pk
-
-
-def _page(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
-    around = {**admin.site.each_context(request), "title": _("资料审核")}
-    return render(request, template, {**around, **context}, status=status)
+def _page(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
+    return page(request, template, context, title=_("资料审核"))
 
 
 @require_safe
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """Every set and edition with its rows by state."""
-    user = _staff(request)
+    user = staff(request)
     context = {"sets": selectors.fact_sets(), "signs_as": selectors.clinician_name(user)}
     return _page(request, "knowledge/staff_sets.html", context)
 
@@ -49,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 def edition(request: HttpRequest, name: str, edition: str) -> HttpResponse:
     """One edition: each row with its source and what the edition before said; a form of its own to sign it."""
-    user = _staff(request)
+    user = staff(request)
     chosen = "" if edition == "-" else edition
     if request.method == "POST":
         return _sign(request, user, name, chosen)

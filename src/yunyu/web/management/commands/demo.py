@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from yunyu.families.api import DemoStaff, make_demo_staff
 from yunyu.kernel import worker
+from yunyu.knowledge.api import ensure_packaged
 from yunyu.web import statics
 from yunyu.web.demo import families
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         call_command("migrate", database="keyring", interactive=False, verbosity=0)
         self._step("Loading the demo families")
         families.fill()
+        ensure_packaged()
         account = make_demo_staff()
         statics.collect()
         self._welcome(port, account)
