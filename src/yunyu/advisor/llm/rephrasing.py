@@ -9,7 +9,7 @@ from yunyu.advisor.llm.prompt import messages, without_persons
 from yunyu.advisor.llm.server import may_hear
 from yunyu.kernel.errors import N_
 
-LABEL = N_("由 AI 改写，依据下面的资料")
+LABEL = N_("由 AI（人工智能）改写，依据下面的资料")
 NEVER = frozenset({"dose"})
 """Kinds of facts that are told in their reviewed words alone."""
 URGENT = frozenset({"em", "same_day"})

@@ -115,7 +115,7 @@ def test_the_page_says_whose_words_they_are_and_keeps_the_reviewed_ones(lin: Lin
         told = ask(lin.mother.actor, about=str(lin.dudu))
     page = lin.mother.browser().get(f"/ask/{told.conversation}/").content.decode()
 
-    assert "由 AI 改写，依据下面的资料" in page
+    assert "由 AI（人工智能）改写，依据下面的资料" in page
     assert "先看一看。[1]" in page
     assert "[1] 世界卫生组织《婴幼儿喂养》" in page
     assert "fever-home的答案。" in page

@@ -32,7 +32,7 @@ def test_good_words_are_told_with_their_sources_and_whose_they_are() -> None:
     assert text == "每天吃 0.4 毫克叶酸。[1]从打算怀孕的那天起，吃到怀孕 12 周。[1]"
     assert counted == ["told"]
     assert [word for word in ("小满", "13812345678") if word in "".join(sent)] == []
-    assert LABEL == "由 AI 改写，依据下面的资料"
+    assert LABEL == "由 AI（人工智能）改写，依据下面的资料"
 
 
 @pytest.mark.parametrize(
