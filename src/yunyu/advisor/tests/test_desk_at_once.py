@@ -1,4 +1,4 @@
-"""Several people at the same moment: one advisor takes a case, one case stands for a conversation, one answer is kept."""
+"""Several people at the same moment: one advisor takes a case, one case stands for a matter, one answer is kept."""
 
 from collections.abc import Callable
 from contextvars import copy_context
