@@ -483,3 +483,19 @@ def test_a_usual_wait_is_told_from_ten_answers_on(lin: Lin, wang_ming: Person, n
     assert handed.usual_wait() == EARLIER
     noon.forward(timedelta(days=31))
     assert handed.usual_wait() is None
+
+
+def test_a_case_and_all_that_is_in_it_stand_in_one_family(
+    lin: Lin, wang: Wang, wang_ming: Person, li_na: Person
+) -> None:
+    for person in (lin.mother, wang.mother):
+        case = desks.handed(person, "鸡蛋什么时候加")
+        services.write(actor=person.actor, case=case, text="是蛋黄", key=uuid7())
+        desks.answer(wang_ming, case)
+
+    rows = HandOff.objects.select_related("conversation")
+    messages = HandOffMessage.objects.select_related("hand_off")
+
+    assert {row.family_id == row.conversation.family_id for row in rows} == {True}
+    assert {message.family_id == message.hand_off.family_id for message in messages} == {True}
+    assert len({row.family_id for row in rows}) == 2 and messages.count() == 4
