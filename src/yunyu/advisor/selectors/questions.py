@@ -83,13 +83,15 @@ def standing(actor: Actor, may: str = "read:questions") -> Own:
     return Own(access.family, access.member, access.today)
 
 
-def asks_without_keeping(actor: Actor) -> bool:
-    """Whether this person is answered but nothing is kept: no family, staff, or a family that does not share."""
+def place_of(actor: Actor) -> Own | None:
+    """Where this person's questions are kept; None for whom nothing is kept.
+
+    That is who has no family, staff, and a member the family does not share with: they are answered all the same.
+    """
     try:
-        standing(actor, "write:questions")
+        return standing(actor, "write:questions")
     except (NotAllowed, NotFound):
-        return True
-    return False
+        return None
 
 
 def conversation_of(actor: Actor, conversation: UUID) -> ConversationView:

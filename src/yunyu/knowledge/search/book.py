@@ -68,10 +68,14 @@ class Book:
             for manner in MANNERS:
                 name = f"{encoder}_{manner}"
                 if name in texts:
-                    mapped = "r" if texts[name] else None  # an empty file cannot be mapped
-                    vectors = np.load(folder / f"{name}.npy", mmap_mode=mapped, allow_pickle=False)
-                    pages[encoder, manner] = Page(tuple(texts[name]), vectors)
+                    pages[encoder, manner] = Page(tuple(texts[name]), _opened(folder / f"{name}.npy", texts[name]))
         return cls(pages)
+
+
+def _opened(file: Path, texts: Sequence[str]) -> Vectors:
+    """Read from disk as it is used; an empty file cannot be."""
+    vectors: Vectors = np.load(file, mmap_mode="r" if texts else None, allow_pickle=False)
+    return vectors
 
 
 def _page(key: tuple[str, str], texts: Iterable[str], embedder: Embedder, before: Book | None) -> Page:
