@@ -12,6 +12,7 @@ from yunyu.advisor.selectors import desk, handed
 from yunyu.advisor.tests import desks
 from yunyu.advisor.tests.desks import BOTH
 from yunyu.families import api as families
+from yunyu.kernel import outbox
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
@@ -499,3 +500,17 @@ def test_a_case_and_all_that_is_in_it_stand_in_one_family(
     assert {row.family_id == row.conversation.family_id for row in rows} == {True}
     assert {message.family_id == message.hand_off.family_id for message in messages} == {True}
     assert len({row.family_id for row in rows}) == 2 and messages.count() == 4
+
+
+def test_a_case_a_guest_handed_on_goes_on_after_the_login(lin: Lin, wang_ming: Person) -> None:
+    guest, _ = families.start_guest(region="cn", zone="Asia/Shanghai")
+    asked = services.ask(actor=guest, question=services.Question("鸡蛋什么时候加", uuid7()))
+    conversation = asked.conversation or UUID(int=0)
+    case = services.hand_on(actor=guest, conversation=conversation, key=uuid7(), agreed=desks.DESK)
+
+    families.merge_guest(actor=guest, into=lin.mother.actor)
+    outbox.deliver_due(limit=100)
+    desks.answer(wang_ming, case, "能加。")
+
+    assert handed.own_case(lin.mother.actor, case).answered
+    assert privacy.consents(lin.id).given("desk", person=lin.mother.member)
