@@ -108,6 +108,9 @@ THROUGH_SERVICES = {
     "advisor.Rating.turn",
     "advisor.Wish.turn",
     "advisor.Picture.turn",
+    "advisor.HandOff.conversation",
+    "advisor.HandOffMessage.hand_off",
+    "advisor.CaseReview.hand_off",
 }
 
 

@@ -26,7 +26,7 @@ from yunyu.privacy.selectors.accesses import AccessRow, accesses, staff_accesses
 from yunyu.privacy.selectors.consents import agrees_now, consents, guardian_decides
 from yunyu.privacy.selectors.exporting import export_family, export_user
 from yunyu.privacy.services.accesses import log_access
-from yunyu.privacy.services.consents import give_consent, refuse_consent, withdraw_consent
+from yunyu.privacy.services.consents import give_consent, hand_over_own, refuse_consent, withdraw_consent
 from yunyu.privacy.services.erasure import Receipt, apply_tombstones, erase_family, erase_user, finish_erasures
 from yunyu.privacy.services.moving import move_family
 from yunyu.privacy.texts import ConsentText, consent_text
@@ -75,6 +75,7 @@ __all__ = [
     "forget_keys",
     "give_consent",
     "guardian_decides",
+    "hand_over_own",
     "has_key",
     "is_destroyed",
     "law",

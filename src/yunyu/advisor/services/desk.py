@@ -9,6 +9,7 @@ from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage
 from yunyu.advisor.reply import Citation
 from yunyu.advisor.selectors import desk, handed
 from yunyu.advisor.services.handing import end
+from yunyu.families import api as families
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.text import clean, clean_line
@@ -74,6 +75,7 @@ def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...
     if not words:
         raise rules.NothingWritten(field="text")
     put_in = _facts(facts)
+    families.one_by_one(desk.taken_row(user, case).family_id)
     row = desk.taken_row(user, case)
     now = clock.now()
     if HandOffMessage.objects.filter(family_id=row.family_id, hand_off=row, key=key).exists():
@@ -139,6 +141,7 @@ def review(*, user: UUID, case: UUID, said: dict[str, bool], note: str = "") -> 
 
     Raises NotAllowed, NotFound, OwnWork, Reviewed, TooLong.
     """
+    families.one_by_one(desk.review_row(user, case).family_id)
     row = desk.review_row(user, case)
     written = HandOffMessage.objects.filter(family_id=row.family_id, hand_off=row, author="advisor")
     of_user = written.order_by("-written_at").values_list("written_by", flat=True).first()

@@ -239,7 +239,8 @@ def cover_child(*, family: UUID, child: UUID | None) -> int:
 
 @transaction.atomic
 def move_cases(*, family: UUID, member: UUID, heir: UUID) -> None:
-    """Two members turned out to be one person: what one handed on is the other's. Safe to repeat."""
+    """Two members turned out to be one person: what one handed on, and agreed to, is the other's. Safe to repeat."""
+    privacy.hand_over_own(family=family, member=member, heir=heir)
     for table in (HandOff, HandOffMessage):
         table._base_manager.filter(family_id=family, member_id=member).update(member_id=heir)
 

@@ -12,6 +12,7 @@ from yunyu.advisor.selectors import desk, handed
 from yunyu.advisor.tests import desks
 from yunyu.advisor.tests.desks import BOTH
 from yunyu.families import api as families
+from yunyu.kernel import outbox
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
@@ -483,3 +484,33 @@ def test_a_usual_wait_is_told_from_ten_answers_on(lin: Lin, wang_ming: Person, n
     assert handed.usual_wait() == EARLIER
     noon.forward(timedelta(days=31))
     assert handed.usual_wait() is None
+
+
+def test_a_case_and_all_that_is_in_it_stand_in_one_family(
+    lin: Lin, wang: Wang, wang_ming: Person, li_na: Person
+) -> None:
+    for person in (lin.mother, wang.mother):
+        case = desks.handed(person, "鸡蛋什么时候加")
+        services.write(actor=person.actor, case=case, text="是蛋黄", key=uuid7())
+        desks.answer(wang_ming, case)
+
+    rows = HandOff.objects.select_related("conversation")
+    messages = HandOffMessage.objects.select_related("hand_off")
+
+    assert {row.family_id == row.conversation.family_id for row in rows} == {True}
+    assert {message.family_id == message.hand_off.family_id for message in messages} == {True}
+    assert len({row.family_id for row in rows}) == 2 and messages.count() == 4
+
+
+def test_a_case_a_guest_handed_on_goes_on_after_the_login(lin: Lin, wang_ming: Person) -> None:
+    guest, _ = families.start_guest(region="cn", zone="Asia/Shanghai")
+    asked = services.ask(actor=guest, question=services.Question("鸡蛋什么时候加", uuid7()))
+    conversation = asked.conversation or UUID(int=0)
+    case = services.hand_on(actor=guest, conversation=conversation, key=uuid7(), agreed=desks.DESK)
+
+    families.merge_guest(actor=guest, into=lin.mother.actor)
+    outbox.deliver_due(limit=100)
+    desks.answer(wang_ming, case, "能加。")
+
+    assert handed.own_case(lin.mother.actor, case).answered
+    assert privacy.consents(lin.id).given("desk", person=lin.mother.member)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from yunyu.kernel import clock, outbox
 from yunyu.privacy import events, rules
 from yunyu.privacy.keyring import ring
-from yunyu.privacy.models import Consent, Consents
+from yunyu.privacy.models import AccessEntry, Consent, Consents
 from yunyu.privacy.purposes import known_purpose
 from yunyu.privacy.texts import consent_text
 
@@ -86,6 +86,19 @@ def refuse_consent(
         return
     with transaction.atomic():
         _keep_no(family=family, member=member, user=user, purpose=purpose, child=child, now=clock.now())
+
+
+@transaction.atomic
+def hand_over_own(*, family: UUID, member: UUID, heir: UUID) -> None:
+    """Two members turned out to be one person: answers of their own, and looks at what is theirs, are the other's.
+
+    Where both answered, the heir's answer stands. Safe to repeat.
+    """
+    own = Consent.objects.of(family).filter(person_id=member)
+    answered = Consent.objects.of(family).current().filter(person_id=heir).values("purpose")
+    own.current().filter(purpose__in=answered).update(replaced_at=clock.now())
+    own.update(person_id=heir, member_id=heir)
+    AccessEntry.objects.filter(family_id=family, person_id=member).update(person_id=heir)
 
 
 def _check_child(purpose: str, child: UUID | None) -> None:
