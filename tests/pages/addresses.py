@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -20,6 +21,11 @@ from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
+from yunyu.knowledge.graph.sheets import read_files
+from yunyu.knowledge.graph.writing import concepts_csv, facts_csv, sources_csv
+from yunyu.knowledge.selectors.graph_around import concept_views
+from yunyu.knowledge.services.graph import import_batch
+from yunyu.knowledge.tests.graph import COFFEE, CONCEPT, SOURCE
 from yunyu.notices import api as notices
 
 
@@ -81,6 +87,17 @@ def a_picture() -> bytes:
     return written.getvalue()
 
 
+def graph_of_one() -> UUID:
+    """The knowledge graph with one published fact, its source and its concept, which is returned."""
+    files = (
+        ("sources.csv", sources_csv([SOURCE])),
+        ("concepts.csv", concepts_csv([CONCEPT])),
+        ("facts.csv", facts_csv([COFFEE])),
+    )
+    import_batch(read_files(files, clock.today(ZONE)), publish=True)
+    return concept_views()[0].id
+
+
 def furnished(lin: Lin) -> House:
     """Add what the children alone do not bring: a pregnancy, a note, a day, an invitation, a card, a passkey."""
     mother = lin.mother.actor
@@ -122,6 +139,7 @@ def furnished(lin: Lin) -> House:
     asked = advisor.ask(
         actor=mother, question=advisor.Question("小米能加盐吗", uuid7(), picture=advisor.develop(a_picture()))
     )
+    concept = graph_of_one()
     return House(
         lin,
         {
@@ -150,6 +168,11 @@ def furnished(lin: Lin) -> House:
             # knowledge
             "<str:name>": "knowledge.hotlines",
             "<str:edition>": "2026",
+            "<slug:fact>": "preg-coffee",
+            "<fact>": "preg-coffee",
+            "<slug:source>": "example-guide",
+            "<slug:form>": "csv",
+            "<uuid:concept>": str(concept),
             # growth: diaries
             "<slug:thing>": "temperature",
             "<uuid:entry>": str(entry),

@@ -6,6 +6,26 @@ from datetime import date
 BORN = {"name": "安安", "born_on": "2025-03-01", "agree": "on"}
 DUE = {"basis": "due", "on": "2027-05-01", "fetuses": "1", "agree": "on"}
 
+GUIDE = {
+    "publisher": "示例机构",
+    "title": "示例指南",
+    "edition": "2026",
+    "url": "https://example.org/guide",
+    "language": "zh-Hans",
+    "opened_on": "2026-11-01",
+}
+FACT = {
+    "topic": "孕期营养",
+    "subject": "mother",
+    "kind": "medical",
+    "question": "怀孕了还能喝咖啡吗",
+    "similar": "孕妇喝咖啡\n能喝美式不\n一天一杯行吗",
+    "answer": "可以少喝。",
+    "source": "example-guide",
+    "confidence": "V2",
+    "review_due": "2027-06-01",
+}
+
 BODIES: Mapping[str, Mapping[str, str]] = {
     "start/date/<slug:stage>/": BORN,
     "start/who/": {"role": "mother", "name": "林悦"},
@@ -44,6 +64,16 @@ BODIES: Mapping[str, Mapping[str, str]] = {
     "ask/near/": {"lat": "31.23", "lon": "121.47", "level": "em", "department": "paediatrics"},
     "ask/mine/": {"conversation": "<uuid:conversation>"},
     "ask/turns/<uuid:turn>/rate/": {"helped": "1"},
+    "staff/knowledge/new/": FACT | {"key": "new-fact", "version": "0"},
+    "staff/knowledge/facts/<slug:fact>/": FACT | {"version": "1"},
+    "staff/knowledge/facts/<slug:fact>/step/": {"act": "withdraw", "version": "1", "note": "有错"},
+    "staff/knowledge/sources/new/": GUIDE | {"key": "other-guide", "version": "0"},
+    "staff/knowledge/sources/<slug:source>/": GUIDE | {"version": "1"},
+    "staff/knowledge/sources/<slug:source>/hold/": {"act": "withdraw"},
+    "staff/knowledge/concepts/new/": {"key": "tea", "zh": "茶", "kind": "food", "version": "0"},
+    "staff/knowledge/concepts/<uuid:concept>/": {"zh": "咖啡", "kind": "food", "version": "1"},
+    "staff/knowledge/words/": {"text": "奶睡", "meaning": "含着乳头睡"},
+    "staff/knowledge/import/": {"act": "look", "name": "a.csv", "text": "id,kind,zh\ntea,food,茶\n"},
     # growth: diaries
     "log/": {"key": "01a22540-0000-7000-8000-000000000001", "who": "<uuid:child>", "act": "nappy:wet"},
     "log/<slug:thing>/": {

@@ -78,12 +78,16 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 38,
+    "api/v1/export": 43,
     # notices
     "inbox/settings/": 11,
     # knowledge
     "help/": 5,
     "api/v1/help/hotlines": 4,
+    "knowledge/topics/": 4,
+    "knowledge/<slug:fact>/": 6,
+    "api/v1/knowledge/topics": 4,
+    "api/v1/knowledge/facts/<fact>": 6,
     # growth: diaries
     "log/": 15,
     "log/live/": 15,

@@ -22,7 +22,15 @@ FREQUENT = 0.95
 EVERYDAY = {"AI", "App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
 # A word in Latin letters and the words that explain it, in the same string.
 # A, C and HPV stand in names of vaccines, as every booklet prints them: the name beside them says which.
-GLOSSED = {"JSON": "文件", "FHIR": "通用的格式", "A": "流脑多糖疫苗", "C": "流脑多糖疫苗", "HPV": "HPV疫苗"}
+GLOSSED = {
+    "JSON": "文件",
+    "FHIR": "通用的格式",
+    "CSV": "表格",
+    "UTF-": "文字编码",
+    "A": "流脑多糖疫苗",
+    "C": "流脑多糖疫苗",
+    "HPV": "HPV疫苗",
+}
 
 
 def is_frequent(character: str) -> bool:

@@ -172,12 +172,15 @@ def _answered(
     if told and found.sure:
         supports = () if base.urgent else _supports(told, cards, stage, danger)
         return _with_fact(base, told[0], supports, asking, asks)
-    if base.urgent or danger.hits:
-        return replace(base, kind=Kind.WARNING, asks=asks, steps=_steps(base, None))
-    if told and found.confidence >= FLOOR:
-        choices = tuple(Choice(card.id, card.question) for card in told[:MOST_CHOICES])
+    if base.urgent:
+        return replace(base, kind=Kind.WARNING, asks=asks)
+    choices = tuple(Choice(card.id, card.question) for card in told[:MOST_CHOICES])
+    if choices and found.confidence >= FLOOR:
+        kind = Kind.WARNING if danger.hits else Kind.CHOICES
         lead = phrases.IS_IT if asking.is_it else phrases.CHOOSE
-        return replace(base, kind=Kind.CHOICES, lead=lead, choices=choices, asks=asks)
+        return replace(base, kind=kind, lead=lead, choices=choices, asks=asks, steps=_steps(base, None))
+    if danger.hits:
+        return replace(base, kind=Kind.WARNING, asks=asks, steps=_steps(base, None))
     return replace(base, kind=Kind.PERSON, lead=phrases.NO_GROUND, asks=asks)
 
 

@@ -13,6 +13,9 @@ logger = logging.getLogger(__name__)
 
 _writing = Lock()
 
+Said = Sequence[tuple[str, Sequence[str]]]
+"""What staff have added to the thesaurus: what a word means, and how parents say it."""
+
 
 def stored_at() -> Path:
     """Where this installation keeps its index."""
@@ -22,17 +25,6 @@ def stored_at() -> Path:
 def packaged_at() -> Path:
     """Where the index of the packaged facts comes with the software."""
     return Path(__file__).resolve().parents[1] / "knowledge" / "data" / "search" / "facts"
-
-
-def hot_words() -> Sequence[tuple[str, Sequence[str]]]:
-    """What staff have added to the thesaurus: what a word means, and how parents say it."""
-    said: dict[str, list[str]] = {}
-    for text, meaning in knowledge.hot_words().items():
-        said.setdefault(meaning, []).append(text)
-    for text, name, _register in knowledge.aliases():
-        if text != name:
-            said.setdefault(name, []).append(text)
-    return list(said.items())
 
 
 def kept() -> knowledge.Index | None:
@@ -49,7 +41,7 @@ def kept() -> knowledge.Index | None:
 
 def whole(
     entries: Sequence[knowledge.Entry],
-    said: Sequence[tuple[str, Sequence[str]]],
+    said: Said,
     before: knowledge.Index | None,
 ) -> knowledge.Index:
     """The index with every vector, stored for the next start. Slow where nothing was stored before."""
@@ -58,7 +50,7 @@ def whole(
     return made
 
 
-def at_once(entries: Sequence[knowledge.Entry], said: Sequence[tuple[str, Sequence[str]]]) -> knowledge.Index:
+def at_once(entries: Sequence[knowledge.Entry], said: Said) -> knowledge.Index:
     """The index by words alone: ready in a moment, and less sure of itself."""
     return knowledge.Index.build(entries, lexicon=knowledge.lexicon(said), embedders=())
 

@@ -128,11 +128,11 @@ def scratch(folder: Path) -> OpenShelf:
 
 def _open(version: str, *, whole: bool) -> OpenShelf:
     """Every fact a parent may be shown, found by words and by meaning."""
-    rows = knowledge.entries()
-    facts = {card.key: _card(card) for card in knowledge.fact_cards(row.id for row in rows)}
-    if not rows:
+    entries = knowledge.entries()
+    facts = {card.key: _card(card) for card in knowledge.fact_cards(entry.id for entry in entries)}
+    if not entries:
         return OpenShelf(version, None, facts)
-    entries, said = [_entry(row) for row in rows], indexing.hot_words()
+    said = knowledge.hot_words()
     before = _kept[0].index if _kept and _kept[0].whole else indexing.kept()
     if whole or before is not None:
         return OpenShelf(version, indexing.whole(entries, said, before), facts)
@@ -143,7 +143,7 @@ def _open(version: str, *, whole: bool) -> OpenShelf:
 def _complete(
     version: str,
     entries: Sequence[knowledge.Entry],
-    said: Sequence[tuple[str, Sequence[str]]],
+    said: indexing.Said,
     facts: Mapping[str, FactCard],
 ) -> None:
     """Make the vectors, then put the whole index in the place of the first one, where that still stands."""
@@ -188,20 +188,6 @@ def _found(index: knowledge.Index, text: str, stage: Stage) -> Found:
     ranking = index.search(text, _person(stage), limit=NEAREST)
     hits = tuple((hit.id, hit.score) for hit in ranking.hits)
     return Found(hits, ranking.confidence, ranking.topic, ranking.answered)
-
-
-def _entry(one: knowledge.FactEntry) -> knowledge.Entry:
-    subject = knowledge.Subject(one.subject) if one.subject in {each.value for each in knowledge.Subject} else None
-    return knowledge.Entry(
-        id=one.id,
-        question=one.question,
-        similar=one.similar,
-        answer=one.answer,
-        topic=one.topic,
-        subject=subject,
-        from_day=one.from_day,
-        to_day=one.to_day,
-    )
 
 
 def _card(card: knowledge.FactCard) -> FactCard:

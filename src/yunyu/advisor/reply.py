@@ -134,8 +134,8 @@ class Reply:
 
     @property
     def answered(self) -> bool:
-        """Whether a fact or a warning was told: what may be counted as an answer."""
-        return self.told is not None or (self.kind is Kind.WARNING and bool(self.warnings))
+        """Whether a fact was told; a warning alone is help, and no answer."""
+        return self.told is not None
 
     @property
     def heavy(self) -> bool:

@@ -86,7 +86,8 @@ def leads_of(reply: Reply) -> tuple[str, ...]:
     """What stands before the facts, in the reader's language: what is missing, or why it is told so."""
     if reply.asks and reply.kind in {Kind.NEEDS, Kind.WARNING}:
         asked = tuple(gettext(phrases.ASKS[one]) for one in reply.asks)
-        return (*asked, gettext(phrases.UNTIL_THEN)) if reply.urgent and "age" in reply.asks else asked
+        until = (gettext(phrases.UNTIL_THEN),) if reply.urgent and "age" in reply.asks else ()
+        return (*asked, *until, *((gettext(reply.lead),) if reply.choices and reply.lead else ()))
     return (gettext(reply.lead),) if reply.lead else ()
 
 

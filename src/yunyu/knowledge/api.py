@@ -9,7 +9,6 @@ from yunyu.knowledge.search.index import Index
 from yunyu.knowledge.search.lexicon import packaged as lexicon
 from yunyu.knowledge.selectors import (
     FactCard,
-    FactEntry,
     HospitalView,
     HotlineView,
     TopicView,
@@ -43,7 +42,6 @@ __all__ = [
     "Entry",
     "Fact",
     "FactCard",
-    "FactEntry",
     "FactSet",
     "HospitalView",
     "HotlineView",

@@ -1,4 +1,4 @@
-"""`/api/v1/`: the help directory for programs; the position comes in the body, never in an address, and is not kept."""
+"""`/api/v1/`: the help directory (a position comes in the body and is not kept) and the answers, for programs."""
 
 from datetime import date
 
@@ -136,3 +136,59 @@ def hospitals(request: HttpRequest, place: PlaceIn) -> list[HospitalOut]:
         )
         for one in found
     ]
+
+
+class FactOut(Schema):
+    """An answer with all that says why to believe it. Days: birth is 0, the last period -280."""
+
+    key: str
+    topic: str
+    subject: str
+    from_day: int | None
+    to_day: int | None
+    kind: str
+    question: str
+    answer: str
+    condition: str
+    evidence: str
+    source: SourceOut
+    opened_on: date
+    review_due: date
+    due: bool
+    related: list[str]
+
+
+class TopicOut(Schema):
+    """A topic and the facts under it, by key."""
+
+    name: str
+    facts: list[str]
+
+
+@router.get("/knowledge/topics", response=list[TopicOut], auth=Anyone(), summary="Topics, and the keys of their facts")
+def topics(request: HttpRequest) -> list[TopicOut]:
+    """Only facts that this installation shows to parents."""
+    return [TopicOut(name=one.name, facts=[key for key, _ in one.questions]) for one in selectors.topics()]
+
+
+@router.get("/knowledge/facts/{fact}", response=FactOut, auth=Anyone(), summary="An answer with its source")
+def fact(request: HttpRequest, fact: str) -> FactOut:
+    """404 where there is no such fact, or none that may be shown."""
+    card = selectors.fact_card(fact)
+    return FactOut(
+        key=card.key,
+        topic=card.topic,
+        subject=card.subject,
+        from_day=card.from_day,
+        to_day=card.to_day,
+        kind=card.kind,
+        question=card.question,
+        answer=card.answer,
+        condition=card.condition,
+        evidence=card.evidence,
+        source=SourceOut.of(card.source),
+        opened_on=card.opened_on,
+        review_due=card.review_due,
+        due=card.due,
+        related=[key for key, _ in card.related],
+    )

@@ -132,9 +132,8 @@ def told(line: Line, reply: Reply) -> dict[str, Any]:
 
 
 def retrieved(line: Line, shelf: Shelf) -> dict[str, Any]:
-    """The row of a search alone."""
-    seen = shelf.look(line.text[: services.LONGEST_READ], line.stage)
-    found = shelf.find(line.text[: services.LONGEST_SEARCHED], seen.stage)
+    """The row of a search alone: triage does not look at it."""
+    found = shelf.find(line.text[: services.LONGEST_SEARCHED], line.stage)
     facts = [fact for fact, _ in found.hits[:10]]
     return {"id": line.id, "facts": facts, "topic": found.topic, "confidence": round(found.confidence, 4)}
 

@@ -82,7 +82,25 @@ def test_a_warning_stands_first_and_help_alone_beside_it() -> None:
 def test_danger_without_an_age_is_told_nothing_that_holds_at_one_age_only() -> None:
     reply = put(EGG, stage=Stage("child"), danger=Danger("same_day", (BLOOD,), (), (), "paediatrics"))
 
-    assert (reply.kind, reply.fact, reply.answered) == (Kind.WARNING, None, True)
+    assert (reply.kind, reply.fact, reply.answered) == (Kind.WARNING, None, False)
+
+
+def test_what_can_wait_is_told_with_questions_to_choose_from() -> None:
+    calm = replace(BLOOD, level="home")
+
+    reply = put(EGG, SALT, danger=Danger("home", (calm,), ("fever",), ()), sure=MARGIN - 0.01)
+
+    assert (reply.kind, reply.shows_level) == (Kind.WARNING, True)
+    assert [one.fact for one in reply.choices] == ["food-egg", "food-salt"]
+
+
+def test_what_a_lower_level_says_is_not_told_beside_a_higher_one() -> None:
+    calm = replace(BLOOD, level="home", message="先在家看着。")
+
+    reply = put(EGG, danger=Danger("em", (YOUNG, calm), (), (), "paediatrics"))
+
+    assert [one.message for one in reply.warnings] == [YOUNG.message]
+    assert reply.rules == ("young-fever", "stool-blood")
 
 
 @pytest.mark.parametrize("subject", ["", "child"])

@@ -124,6 +124,10 @@ class FactForm(forms.Form):
     review_due = forms.DateField(label=_("哪天前复审"), widget=forms.DateInput(attrs={"type": "date"}))
     note = forms.CharField(label=_("为什么改"), max_length=400, required=False)
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    field_order = (
+        *("key", "question", "similar", "answer", "condition", "topic", "subject", "from_day", "to_day", "kind"),
+        *("confidence", "source", "locator", "quotation", "evidence", "review_due", "concepts", "related", "note"),
+    )
 
     def __init__(
         self, *args: Any, sources: Iterable[tuple[str, str]], concepts: Mapping[str, str], new: bool, **more: Any
@@ -209,7 +213,7 @@ class SourceForm(forms.Form):
     key = forms.SlugField(label=_("编号"), max_length=80, help_text=_("字母、数字和短横线，以后不改。"))
     publisher = forms.CharField(label=_("发布的机构"), max_length=200)
     title = forms.CharField(label=_("名称"), max_length=300)
-    edition = forms.CharField(label=_("版本"), max_length=120)
+    edition = forms.CharField(label=_("版本"), max_length=120, required=False)
     url = forms.URLField(label=_("网址"), max_length=500, assume_scheme="https")
     licence = forms.CharField(label=_("许可"), max_length=200, required=False)
     language = forms.CharField(label=_("语言"), max_length=20, initial="zh-Hans")
@@ -236,7 +240,7 @@ class ConceptForm(forms.Form):
     zh = forms.CharField(label=_("中文"), max_length=60)
     kind = forms.ChoiceField(label=_("哪一类"), choices=_choices(SORTS))
     en = forms.CharField(label=_("英文"), max_length=120, required=False)
-    icd11 = forms.CharField(label=_("ICD-11 代码"), max_length=20, required=False)
+    icd11 = forms.CharField(label=_("国际疾病分类编码"), max_length=20, required=False)
     aliases = LinesField(
         label=_("别的说法"),
         max_length=4000,

@@ -118,7 +118,7 @@ def _read_file(batch: Batch, name: str, text: str, today: date) -> None:
         header = [column.strip() for column in reader.fieldnames or ()]
         kind = _kind_of(header)
     except (_Wrong, csv.Error) as error:
-        remark = error.remark if isinstance(error, _Wrong) else Remark("", N_("不是 CSV 文件。"))
+        remark = error.remark if isinstance(error, _Wrong) else Remark("", N_("不是 CSV 表格。"))
         batch.bad.append(BadRow(name, 1, remark))
         return
     reader.fieldnames = header
@@ -139,7 +139,7 @@ def _rows(
         except StopIteration:
             return
         except csv.Error:
-            batch.bad.append(BadRow(name, reader.line_num, Remark("", N_("从这里起不是 CSV 了。"))))
+            batch.bad.append(BadRow(name, reader.line_num, Remark("", N_("从这里起不是 CSV 表格了。"))))
             return
         if any(str(cell or "").strip() for cell in cells.values()):
             yield line, cells
@@ -186,12 +186,12 @@ def _keep(batch: Batch, kind: str, place: Placed, given: Mapping[str, str], toda
 
 
 def _source(given: Mapping[str, str], today: date) -> SourceWords:
-    _not_empty(given, ("id", "publisher", "title", "edition", "url", "language", "opened_on"))
+    _not_empty(given, ("id", "publisher", "title", "url", "language", "opened_on"))
     _short(given, _LONGEST_SOURCE)
     if not _SOURCE_KEY.fullmatch(given["id"]):
         raise _Wrong("id", N_("编号只用字母、数字和短横线。"))
     if urlsplit(given["url"]).scheme not in {"https", "http"}:
-        raise _Wrong("url", N_("网址要从 https:// 开始。"))
+        raise _Wrong("url", N_("网址要写全，从头写。"))
     opened = _day(given, "opened_on")
     expires = _day(given, "expires_on") if given.get("expires_on") else None
     if opened > today:

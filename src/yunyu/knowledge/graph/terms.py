@@ -78,6 +78,7 @@ class Sort(Enum):
     VACCINE = "vaccine"
     MILESTONE = "milestone"
     PRODUCT_CLASS = "product_class"
+    CARE = "care"
     SERVICE = "service"
     UNSORTED = "unsorted"
 
@@ -112,6 +113,7 @@ SORTS: Mapping[Sort, str] = {
     Sort.VACCINE: N_("疫苗"),
     Sort.MILESTONE: N_("发育里程碑"),
     Sort.PRODUCT_CLASS: N_("用品"),
+    Sort.CARE: N_("照护"),
     Sort.SERVICE: N_("服务"),
     Sort.UNSORTED: N_("还没归类"),
 }

@@ -36,7 +36,7 @@ class Source(models.Model):
 
     publisher = models.CharField(_("发布的机构"), max_length=200)
     title = models.CharField(_("名称"), max_length=300)
-    edition = models.CharField(_("版本"), max_length=120)
+    edition = models.CharField(_("版本"), max_length=120, blank=True, default="")
     url = models.CharField(_("网址"), max_length=500)
     licence = models.CharField(_("许可"), max_length=200, blank=True, default="")
     language = models.CharField(_("语言"), max_length=20)
@@ -52,7 +52,7 @@ class Source(models.Model):
         verbose_name_plural = _("来源")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(publisher="") & ~Q(title="") & ~Q(edition="") & ~Q(language=""),
+                condition=~Q(publisher="") & ~Q(title="") & ~Q(language=""),
                 name="source_says_what_it_is",
             ),
             models.CheckConstraint(
@@ -76,7 +76,7 @@ class Concept(models.Model):
     kind = models.CharField(_("哪一类"), max_length=16, choices=_choices(SORTS), default=Sort.UNSORTED.value)
     zh = models.CharField(_("中文"), max_length=60)
     en = models.CharField(_("英文"), max_length=120, blank=True, default="")
-    icd11 = models.CharField(_("ICD-11 代码"), max_length=20, blank=True, default="")
+    icd11 = models.CharField(_("国际疾病分类编码"), max_length=20, blank=True, default="")
     imported_digest = models.CharField(_("导入时的指纹"), max_length=64, blank=True, default="")
     version = models.PositiveIntegerField(_("第几次改"), default=1)
 

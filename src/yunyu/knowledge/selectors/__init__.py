@@ -3,7 +3,6 @@
 from yunyu.knowledge.selectors.facts import facts, packaged_row, review_book
 from yunyu.knowledge.selectors.graph import (
     FactCard,
-    FactEntry,
     TopicView,
     aliases,
     entries,
@@ -20,7 +19,6 @@ from yunyu.knowledge.selectors.reviews import EditionView, RowView, Sheet, clini
 __all__ = [
     "EditionView",
     "FactCard",
-    "FactEntry",
     "HospitalView",
     "HotlineView",
     "RowView",

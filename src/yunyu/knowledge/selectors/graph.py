@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -26,22 +27,13 @@ from yunyu.knowledge.models import (
     Source,
 )
 from yunyu.knowledge.models.graph import FactQuerySet
+from yunyu.knowledge.reading.person import Subject
 from yunyu.knowledge.rules import SourceLine
+from yunyu.knowledge.search.entry import Entry
 from yunyu.knowledge.selectors.graph_rows import standing_of
 
-
-@dataclass(frozen=True)
-class FactEntry:
-    """A fact as the search indexes it. `subject` is child, mother, planning or family; days lie on the one axis."""
-
-    id: str
-    question: str
-    similar: tuple[str, ...]
-    answer: str
-    topic: str
-    subject: str
-    from_day: int | None
-    to_day: int | None
+SUBJECTS: Mapping[str, Subject] = {subject.value: subject for subject in Subject}
+"""A fact about the whole family is about nobody in particular: it has no subject."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +83,7 @@ def graph_version() -> str:
     return f"{number}.{expired}"
 
 
-def entries() -> tuple[FactEntry, ...]:
+def entries() -> tuple[Entry, ...]:
     """Every fact a parent of this installation may be shown, by key; two queries."""
     facts = _shown(
         KnowledgeFact.objects.standing().prefetch_related(
@@ -99,13 +91,13 @@ def entries() -> tuple[FactEntry, ...]:
         )
     )
     return tuple(
-        FactEntry(
+        Entry(
             id=fact.key,
             question=fact.question,
             similar=tuple(one.text for one in fact.similar.all()),
             answer=fact.answer,
             topic=fact.topic,
-            subject=fact.subject,
+            subject=SUBJECTS.get(fact.subject),
             from_day=fact.stage_from_day,
             to_day=fact.stage_to_day,
         )
@@ -139,15 +131,26 @@ def topics() -> tuple[TopicView, ...]:
     return tuple(TopicView(topic, tuple(found[topic])) for topic in TOPICS if topic in found)
 
 
-def hot_words() -> Mapping[str, str]:
-    """Words parents have begun to use, with what they mean; one query."""
-    return dict(HotWord.objects.order_by("text").values_list("text", "meaning"))
+Sayings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""What is meant, and how parents say it: what `search.lexicon.packaged` takes."""
 
 
-def aliases() -> tuple[tuple[str, str, str], ...]:
-    """Every way people say a concept: text, the concept's own name, register; one query."""
-    rows = Alias.objects.order_by("concept__key", "position", "id").values_list("text", "concept__zh", "register")
-    return tuple((text, zh, register) for text, zh, register in rows)
+def hot_words() -> Sayings:
+    """The words staff have added for the search, by what they mean; one query."""
+    return _by_meaning(HotWord.objects.order_by("meaning", "text").values_list("meaning", "text"))
+
+
+def aliases() -> Sayings:
+    """The concepts with the ways parents say them; one query."""
+    rows = Alias.objects.order_by("concept__key", "position", "id")
+    return _by_meaning(rows.values_list("concept__zh", "text"))
+
+
+def _by_meaning(pairs: Iterable[tuple[str, str]]) -> Sayings:
+    said: dict[str, list[str]] = {}
+    for meaning, text in pairs:
+        said.setdefault(meaning, []).append(text)
+    return tuple((meaning, tuple(texts)) for meaning, texts in said.items())
 
 
 def _shown(facts: FactQuerySet) -> list[KnowledgeFact]:

@@ -73,6 +73,7 @@ class VersionLine:
     act: str
     status: Status
     who: str
+    by_software: bool
     reviewer: str
     note: str
     at: datetime
@@ -171,6 +172,7 @@ def history(key: str) -> tuple[VersionLine, ...]:
             act=row.act,
             status=Status(row.status),
             who=names.get(row.changed_by, "") if row.changed_by else "",
+            by_software=row.changed_by is None,
             reviewer=row.reviewer,
             note=row.note,
             at=row.changed_at,

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from tests.people import Person
-from yunyu.families.models import User
 from yunyu.kernel.dated import Confidence
 from yunyu.knowledge import services
 from yunyu.knowledge.graph.content import ConceptWords, Content, SourceWords
@@ -54,7 +54,7 @@ CONCEPT = ConceptWords(
 
 def member_of_staff(email: str) -> Person:
     """Somebody who works in the shop."""
-    return Person(User.objects.create_superuser(email=email))
+    return Person(get_user_model().objects.create_superuser(email=email))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -78,8 +79,9 @@ def test_any_words_survive_a_file(question: str, aliases: list[str]) -> None:
 
     read = read_files([("f", facts_csv([fact])), ("c", concepts_csv([concept]))], TODAY)
 
-    if not read.bad:
-        assert [one.question for one in read.facts.values()] == [fact.question.strip()]
+    assert read.bad == []
+    assert [one.question for one in read.facts.values()] == [normalize("NFC", fact.question)]
+    assert {text for _, text in read.concepts["coffee"].aliases} == {normalize("NFC", text) for text in aliases}
 
 
 @pytest.mark.parametrize(
@@ -392,7 +394,7 @@ def test_the_words_at_the_shell(tmp_path: Path, capsys: pytest.CaptureFixture[st
     call_command("knowledge", "export", "csv", str(tmp_path / "out"))
     call_command("knowledge", "export", "jsonld", str(tmp_path / "out.jsonld"))
 
-    assert checked == "facts 2, topics 1, sources 1, concepts 1, faults 0\n"
+    assert checked == "facts 2, topics 1, sources 1, concepts 1 and 0 without a row, faults 0\n"
     assert imported == "added 4, changed 0, unchanged 0, kept 0, conflicts 0, bad 0\n"
     assert (tmp_path / "out" / "facts.csv").read_text(encoding="utf-8") == facts_csv([COFFEE, TEA])
     assert json.loads((tmp_path / "out.jsonld").read_text(encoding="utf-8"))["@graph"]

@@ -101,7 +101,7 @@ def concept(request: HttpRequest, concept: UUID | None = None) -> HttpResponse:
 
 def _again(form: SourceForm | ConceptForm, version: int) -> None:
     """The form with the version that stands now: saving it once more is on purpose."""
-    form.data = {**form.data, "version": str(version)}
+    form.data = dict(form.data.items()) | {"version": str(version)}
 
 
 def _shown(form: SourceForm | ConceptForm, status: int) -> int:

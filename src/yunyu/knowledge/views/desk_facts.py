@@ -120,7 +120,7 @@ def _save(user: UUID, key: str, form: FactForm) -> None:
 
 def _again(form: FactForm, version: int) -> FactForm:
     """The same form with the version that stands now: saving it once more is on purpose."""
-    form.data = {**form.data, "version": str(version)}
+    form.data = dict(form.data.items()) | {"version": str(version)}
     return form
 
 

@@ -34,7 +34,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         return page(request, "knowledge/desk_import.html", {"form": form}, title=_("导入"))
     files, unread = _files(request)
     if unread or not files:
-        said = unread or _("先选文件。CSV，一次最多 12 个。")
+        said = unread or _("先选 CSV 表格，一次最多 12 个。")
         return page(request, "knowledge/desk_import.html", {"form": form, "said": said}, title=_("导入"), status=422)
     batch = read_files(files, clock.today())
     overwrite = form.cleaned_data["overwrite"]
@@ -61,7 +61,7 @@ def _files(request: HttpRequest) -> tuple[list[tuple[str, str]], str]:
     try:
         read = [(name, content.decode("utf-8-sig")) for name, content in sent]
     except UnicodeDecodeError:
-        return [], _("有文件不是 UTF-8。另存为 UTF-8 的 CSV 再传。")
+        return [], _("有表格的文字编码不是 UTF-8。另存一份再传。")
     again = zip(request.POST.getlist("name"), request.POST.getlist("text"), strict=False)
     return read or list(again)[:MOST_FILES], ""
 

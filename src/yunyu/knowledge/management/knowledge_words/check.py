@@ -30,9 +30,11 @@ def run(command: BaseCommand, options: Mapping[str, Any]) -> None:
     for fault in found:
         command.stderr.write(str(fault))
     topics = {one.topic for one in batch.facts.values()}
+    named = batch.concepts.keys() | {one.zh for one in batch.concepts.values()}
+    unsorted = {name for one in batch.facts.values() for name in one.concepts} - named
     command.stdout.write(
         f"facts {len(batch.facts)}, topics {len(topics)}, sources {len(batch.sources)}, "
-        f"concepts {len(batch.concepts)}, faults {len(found)}"
+        f"concepts {len(batch.concepts)} and {len(unsorted)} without a row, faults {len(found)}"
     )
     if found:
         raise CommandError(f"{len(found)} faults; mend them and check again")

@@ -97,11 +97,11 @@ def _keep(Row: type[Source] | type[Concept], key: str, version: int, columns: di
 
 
 def _check_source(words: SourceWords) -> None:
-    for name in ("key", "publisher", "title", "edition", "language"):
+    for name in ("key", "publisher", "title", "language"):
         if not getattr(words, name):
             raise _bad(name, N_("这一栏不能空。"))
     if not words.url.startswith(("https://", "http://")):
-        raise _bad("url", N_("网址要从 https:// 开始。"))
+        raise _bad("url", N_("网址要写全，从头写。"))
     if words.opened_on > clock.today():
         raise _bad("opened_on", N_("这一天还没到。"))
     if words.expires_on is not None and words.expires_on < words.opened_on:
