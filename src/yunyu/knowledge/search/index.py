@@ -114,7 +114,7 @@ class Index:
             answered=sure >= self._profile.threshold,
             topic=votes[0][0] if votes else "",
             topics=votes[:5],
-            matched=tuple(self._signals.nearest_wording(int(rows[place]), vectors) for place in best),
+            matched=self._signals.nearest_wordings([int(rows[place]) for place in best], vectors),
         )
 
     def _vectors(self, question: Question) -> Vectored:

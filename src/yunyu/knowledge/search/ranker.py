@@ -13,8 +13,9 @@ from yunyu.knowledge.search.signals import AS_THEY_ARE, Column
 
 WEIGHTS = "weights_2026-11-29.json"
 
-CERTAINTY = ("constant", "log_odds", "margin", "use_asked", "e5_asked", "e5_phrases", "concepts", "apart")
-"""What the probability is read from: the share of the best among all, its lead over the second, and how near it is."""
+CERTAINTY = ("constant", "log_odds", "score", "places", "subject", "stage", "e5_asked")
+"""What the probability is read from, all of the best entry: its share among all, its score, how far down the single
+signals place it, whether it fits the person, how near its wording is."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,14 @@ def scores(signals: Mapping[str, Column], by: Profile) -> Column:
 
 def certainty_of(signals: Mapping[str, Column], total: Column) -> NDArray[np.float64]:
     """The values of CERTAINTY for the best entry; a signal there is none of counts 0."""
-    order = np.argsort(-total, kind="stable")
-    best = int(order[0])
+    best = int(total.argmax())
     share = float(shares(total, 1.0)[best])
-    second = float(total[order[1]]) if len(order) > 1 else float(total[best])
+    placed = [int((column > column[best]).sum()) for name, column in signals.items() if name not in AS_THEY_ARE]
     values = {
         "constant": 1.0,
         "log_odds": float(np.log((share + 1e-6) / (1 - share + 1e-6))),
-        "margin": float(total[best]) - second,
-        "apart": float(signals["subject"][best] + signals["stage"][best]),
+        "score": float(total[best]),
+        "places": float(np.log1p(placed).mean()),
     }
     return np.array([values[name] if name in values else _at(signals, name, best) for name in CERTAINTY])
 

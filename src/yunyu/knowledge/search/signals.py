@@ -67,7 +67,8 @@ class Signals:
         self._stages = [stage_of(entry) for entry in entries]
         self._concepts, self._rarity = _concepts(entries, lexicon)
         self._norms = np.linalg.norm(self._concepts * self._rarity, axis=1) + 1e-6
-        self._asked = {name: _Best(book, name, [_asked(entry) for entry in entries]) for name in encoders}
+        self._wordings = [_asked(entry) for entry in entries]
+        self._asked = {name: _Best(book, name, self._wordings) for name in encoders}
         phrases = [
             [phrase for number in sorted(_spoken_of(entry, lexicon)) for phrase in lexicon.phrases(number)]
             for entry in entries
@@ -94,14 +95,13 @@ class Signals:
         apart = np.array([away(stage, question.person) for stage in self._stages]).reshape(-1, 2)
         return found | {"subject": apart[:, 0], "stage": apart[:, 1]}
 
-    def nearest_wording(self, row: int, vectors: Vectored) -> str:
-        """The wording of an entry that is nearest to the question."""
-        texts = _asked(self._entries[row])
-        if not self._encoders or len(texts) < 2:
-            return texts[0] if texts else ""
+    def nearest_wordings(self, rows: Sequence[int], vectors: Vectored) -> tuple[str, ...]:
+        """For each entry, its wording that is nearest to the question; the first where there is no encoder."""
+        if not self._encoders:
+            return tuple(next(iter(self._wordings[row]), "") for row in rows)
         name = self._encoders[0]
         near = self._book.near(name, "query", vectors.whole[name])
-        return texts[int(near[self._book.rows(name, "query", texts)].argmax())]
+        return tuple(self._asked[name].nearest(row, near, self._wordings[row]) for row in rows)
 
     def _common(self, plain: str) -> Column:
         asked = np.zeros(len(self._rarity))
@@ -120,7 +120,13 @@ class _Best:
         self._rows = book.rows(encoder, "query", [text for each in texts for text in each])
         counts = np.array([len(each) for each in texts], dtype=np.int64)
         self._has = counts > 0
-        self._starts = (np.cumsum(counts) - counts)[self._has]
+        self._all_starts = np.cumsum(counts) - counts
+        self._starts = self._all_starts[self._has]
+
+    def nearest(self, row: int, near: Column, texts: Sequence[str]) -> str:
+        """Of the texts of one entry the nearest, or none."""
+        own = self._rows[self._all_starts[row] : self._all_starts[row] + len(texts)]
+        return texts[int(near[own].argmax())] if texts else ""
 
     def of(self, near: Column) -> Column:
         best = np.zeros(len(self._has))
