@@ -29,7 +29,7 @@ def run(command: BaseCommand, options: Mapping[str, Any]) -> None:
         if folder.exists() and not (folder / "index.json").exists():
             raise CommandError(f"{folder} is there and holds no index; name another folder")
         command.stderr.write(f"embedding {len(entries)} entries")
-        index = Index.build(entries)
+        index = Index.build(entries, before=Index.packaged())
         index.save(folder)
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{options['file']}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
