@@ -81,13 +81,15 @@ def standing(actor: Actor, may: str = "read:questions") -> Own:
     return Own(access.family, access.member, access.today)
 
 
-def asks_without_keeping(actor: Actor) -> bool:
-    """Whether this person is answered but nothing is kept: no family, staff, or a family that does not share."""
+def asker(actor: Actor) -> Own | None:
+    """Whose question it would be; None for whoever is answered but nothing is kept.
+
+    That is: no family, staff, or a family that does not share.
+    """
     try:
-        standing(actor, "write:questions")
+        return standing(actor, "write:questions")
     except (NotAllowed, NotFound):
-        return True
-    return False
+        return None
 
 
 def may_be_told(actor: Actor) -> tuple[tuple[str, ...], bool]:

@@ -89,7 +89,7 @@ def ask(*, actor: Actor, question: Question) -> Answered:
 
 def begin(*, actor: Actor, question: Question) -> Begun:
     """Read the words and look for danger in them. Raises what `ask` raises."""
-    own = None if selectors.asks_without_keeping(actor) else selectors.standing(actor, "write:questions")
+    own = selectors.asker(actor)
     before = _told_before(own, question.key)
     shelf = library.shelf()
     conversation = _conversation(actor, own, question)
