@@ -145,7 +145,7 @@ _PREGNANT_STAGE: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 PREGNANT = re.compile(
     r"怀孕(?!前|了?吗|的几率|概率)|(?<!备|避|不|已)孕(?!前|酮|妇裤|激素)|怀着|怀了|身孕|胎动|"
-    r"肚子里的?(?:宝|孩|娃|小|动|家伙)|胎儿|宫缩|破水|见红|羊水|预产期|待产|妊娠|大着肚子|怀[12]胎|"
+    r"肚子?里的?(?:宝|孩|娃|小|动|家伙)|胎儿|宫缩|破水|见红|羊水|预产期|待产|妊娠|大着肚子|怀[12]胎|"
     r"怀[老大二三][大胎]|临产|产检|先兆流产|宫外孕|胎心|停经|双胎|2条杠|验孕棒?|胎盘|孕妈|准妈妈|生之前"
 )
 
@@ -164,6 +164,13 @@ def gestations(text: str) -> tuple[Told, ...]:
     if not found:
         found = [Told(days, m.start(), m.end()) for form, days in _PREGNANT_STAGE for m in form.finditer(text)]
     return tuple(sorted(found, key=lambda told: told.start))
+
+
+def exact_weeks(text: str) -> bool:
+    """Whether weeks are told as a number, not as a stage such as 孕晚期."""
+    return _GESTATION.search(text) is not None or (
+        PREGNANT.search(text) is not None and _WEEKS_ALONE.search(text) is not None
+    )
 
 
 def _weeks(match: re.Match[str]) -> Told:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from yunyu.kernel.text import simplify
+from yunyu.knowledge.reading.dialect import common
 
 LONGEST = 10_000
 """Characters that are read; what stands behind them is cut off."""
@@ -21,7 +22,7 @@ _VARIANTS = str.maketrans(
 _NUMERAL = "零〇一二两三四五六七八九十百"
 _UNIT = (
     "度|岁|周岁|周|个?半?多?月|天|个?星期|个?礼拜|个?半?多?小时|个?半?多?钟头|个钟|分多?钟|秒|次|回|趟|遍|片|粒|颗|"
-    "公?斤|千克|毫升|年|晚|夜|宿|楼|层|厘米|公分|米|点\\d|个半月|多个?月|多天|多度|多岁|多次|"
+    "公?斤|千克|毫升|年|晚|夜|宿|楼|层|厘米|公分|米|点\\d|(?<=[十百零一二三四五六七八九])下|个半月|多个?月|多天|多度|多岁|多次|"
     "来[天次]|几(?:次|天|个|片|粒|颗|遍|回|度|分钟|分|毫升)"
 )
 _WRITTEN = re.compile(rf"(?<![周期拜初万])(第)?([{_NUMERAL}]+)(点[零〇一二三四五六七八九]+)?(?=(?:{_UNIT}))")
@@ -54,7 +55,7 @@ def normalise(text: str) -> str:
 
 def _once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
-    plain = simplify(_JOINERS.sub("", plain)).lower().translate(_VARIANTS)
+    plain = common(simplify(_JOINERS.sub("", plain)).lower().translate(_VARIANTS))
     plain = "".join(map(_undecorated, plain)) if not plain.isascii() else plain
     plain = _LONG_RUN.sub(r"\1\1\1", plain)
     return _numbers(_STOPS.sub(_strongest, _BLANKS.sub(_blank, plain.strip()))).strip(", ")

@@ -130,7 +130,7 @@ def pressures(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(alone + [(0, int(match[1])) for match in _LOW.finditer(text) if 40 <= int(match[1]) <= 180])
 
 
-_COUNT = re.compile(r"(?:(\d+)(?:-(\d+))?(几|来|多)?|(好几|几|无数|好多|很多|数|不停))(次|回|趟|遍)")
+_COUNT = re.compile(r"(?:(\d+)(?:-(\d+))?(几|来|多)?|(好几|几|无数|好多|很多|数|不停))(次|回|趟|遍|下)")
 
 
 def counts(text: str) -> tuple[Quantity, ...]:

@@ -14,13 +14,14 @@ _CHILD_WORDS = (
 )
 CHILD = re.compile(_CHILD_WORDS)
 _NOT_A_CHILD = re.compile(
-    rf"肚子?里面?的?(?:小)?(?:{_CHILD_WORDS})|(?:怀|生|剖|要|备|想要|掐死|带着|带|伤害|抱着|和|跟|"
+    rf"(?:{_CHILD_WORDS}|孩子们|小孩子)都(?:这样|那样|会|有|这么)|"
+    rf"肚子?里面?(?:的|那个?)?(?:小)?(?:{_CHILD_WORDS})|(?:怀|生|剖|要|备|想要|掐死|带着|带|伤害|抱着|和|跟|"
     rf"喂|看|对|打|骂|摔|扔|捂|恨|照顾|伺候|离开)(?:着|完|了|下|死|不了)?(?:2胎|2个|1个|我的|"
     rf"这个)?(?:{_CHILD_WORDS})|"
     rf"(?:{_CHILD_WORDS})(?:在(?:我)?肚子|胎动|胎心|在里面|动得|不动|今天动|不怎么动|没动|的?胎)|"
     rf"我家(?:{_CHILD_WORDS})爸"
 )
-_MOTHER = re.compile(
+MOTHER = re.compile(
     r"我(?:自己|就|现在|今天|突然|刚刚?|又|老|总|一直|最近|这[两几]?[天周月]|昨[天晚]|每天|好|很|"
     r"特别|真|感觉|觉得|已经|都|也|还|从|怎么|产后|生完|的)*(?:不想活|想死|头|肚子|小腹|下面|下身|"
     r"阴道|胸|奶|乳|腿|腰|心慌|心跳|喘|发烧|发热|烧|流血|出血|伤口|刀口|恶露|"
@@ -45,11 +46,25 @@ def without_mothers_words(plain: str) -> str:
     return _NOT_A_CHILD.sub(lambda match: "○" * len(match[0]), plain)
 
 
+_BORN = re.compile(r"老大|大宝|大女儿|大儿子|哥哥|姐姐|上幼儿园|新生儿|\d岁")
+
+
+def _child_beside_her(plain: str, known: Person) -> bool:
+    """Whether a text asked by a mother is about a child: while she is pregnant only one that is born already."""
+    if known.gestation_days is not None:
+        return _BORN.search(plain) is not None
+    return CHILD.search(without_mothers_words(plain)) is not None and MOTHER.search(plain) is None
+
+
+_OF_A_CHILD = re.compile(r"[他她它]|宝|孩|娃|儿子|女儿")
+_OWN = re.compile(r"怀孕|孕\d|产后|生完|月子|不想活|想死|胎动|宫缩|恶露|乳房|堵奶|乳腺|伤害|掐死|我(?:自己)?(?:头疼|肚子|发烧|下面|胸口|心慌)")
+
+
 def subject_of(plain: str) -> Subject | None:
     """Child, mother or planning, as far as a plain text says; None where it does not."""
     child = CHILD.search(without_mothers_words(plain)) is not None or bool(ages.ages(plain))
     pregnant = ages.PREGNANT.search(_WAS_PREGNANT.sub("", plain)) is not None
-    mother = _MOTHER.search(plain) is not None or _POSTPARTUM_SELF.search(plain) is not None
+    mother = MOTHER.search(plain) is not None or _POSTPARTUM_SELF.search(plain) is not None
     if _PLANNING.search(plain) and not pregnant:
         return Subject.PLANNING
     if child and not (mother and _speaks_of_herself(plain)):
@@ -61,7 +76,7 @@ def subject_of(plain: str) -> Subject | None:
 
 def _speaks_of_herself(plain: str) -> bool:
     """Whether the mother's words come without a child before them in the same sentence that could own the trouble."""
-    told = _MOTHER.search(plain)
+    told = MOTHER.search(plain)
     return told is not None and (told[0].startswith("我") or not CHILD.search(plain, 0, told.start()))
 
 
@@ -69,13 +84,17 @@ def who(text: str, known: Person) -> Person:
     """The person a question is about; `text` may be raw. What is known of another subject is not carried over."""
     plain = normalise(text)
     subject = subject_of(plain) or known.subject or _only_subject(known)
+    if known.subject is Subject.MOTHER and subject is Subject.CHILD and not _child_beside_her(plain, known):
+        subject = Subject.MOTHER
+    if known.subject is Subject.CHILD and subject is Subject.MOTHER and _OF_A_CHILD.search(plain) and not _OWN.search(plain):
+        subject = Subject.CHILD
     told_age, told_weeks, told_birth = (
         _age(plain),
         _first(ages.gestations(plain)),
         _first(ages.postpartums(plain)),
     )
     if subject is Subject.MOTHER:
-        return _mother(known, told_age, told_weeks, told_birth)
+        return _mother(plain, known, told_age, told_weeks, told_birth)
     if subject is Subject.PLANNING:
         return Person(subject=subject)
     if subject is Subject.CHILD:
@@ -83,9 +102,9 @@ def who(text: str, known: Person) -> Person:
     return replace(known, subject=None)
 
 
-def _mother(known: Person, age: int | None, weeks: int | None, birth: int | None) -> Person:
+def _mother(plain: str, known: Person, age: int | None, weeks: int | None, birth: int | None) -> Person:
     """A mother: pregnant, or after a birth; the age of her infant tells the days since."""
-    if weeks is not None:
+    if weeks is not None and (known.gestation_days is None or ages.exact_weeks(plain)):
         return Person(subject=Subject.MOTHER, gestation_days=weeks)
     if birth is not None:
         since = known.postpartum_days if known.postpartum_days is not None else _young(age) or _young(known.age_days)

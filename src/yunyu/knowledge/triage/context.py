@@ -100,6 +100,11 @@ class Sentence:
         return self._starts(markers.OTHERS)
 
     @cached_property
+    def lesson(self) -> bool:
+        """Whether it speaks of teaching, texts or insurance."""
+        return markers.LESSON.search(self.text) is not None
+
+    @cached_property
     def urgent(self) -> bool:
         """Whether somebody asks for help now."""
         return markers.URGENT.search(self.text) is not None
@@ -189,6 +194,8 @@ class Context:
             return True
         if markers.NOT_REAL_AFTER.match(self.plain, mention.end):
             return True
+        if sentence.lesson and not self._now_in(sentence, clause) and not sentence.here:
+            return True
         done = self.plain[mention.end : mention.end + 1] == "了" or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
 
@@ -202,7 +209,7 @@ class Context:
 
     def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
         own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
-        being = _last(sentence.beings, mention.start)
+        being = _last(sentence.beings, mention.start - 1)
         if being > own:
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
@@ -220,6 +227,8 @@ class Context:
 
     def _over(self, mention: Mention) -> bool:
         well = markers.WELL_AGAIN.search(self.plain, mention.end, mention.end + 40)
+        ended = markers.ENDED.get(mention.code)
+        well = well or (ended.search(self.plain, mention.end, mention.end + 40) if ended else None)
         if well is None or markers.OTHERS_SAY.search(self.plain, max(0, well.start() - 12), well.start()):
             return False
         return markers.WORSE_AGAIN.search(self.plain, well.end(), well.end() + 40) is None

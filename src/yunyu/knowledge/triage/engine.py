@@ -9,17 +9,17 @@ from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading import ages
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
-from yunyu.knowledge.reading.who import CHILD, who, without_mothers_words
+from yunyu.knowledge.reading.who import CHILD, MOTHER, who, without_mothers_words
 from yunyu.knowledge.triage import expression
-from yunyu.knowledge.triage.context import Status
+from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
-from yunyu.knowledge.triage.homophones import Homophones
-from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Level, RuleRow, WordsRow
-from yunyu.knowledge.triage.utterance import HOURS_A_DAY, Utterance, read
+from yunyu.knowledge.triage.homophones import Ear, Sounds
+from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
+from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
 
 EDITION = "2026"
+HEARD = 1_000  # characters of an utterance that are also read by their sound
 REMEMBERED = 8  # earlier utterances of a conversation that still count
-FEVER_FROM = 37.5  # °C under the arm, WHO IMCI
 ASSUMED_AGE = 60  # days: who does not tell an age may have a young infant
 _CLEARLY_OLDER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"幼儿园|上学|学校|放学|小班|中班|大班|作业|自行车|滑梯|骑车|老师|同学|蹦床|踢球"), 1500),
@@ -71,9 +71,11 @@ class Pack:
     """The findings and rules of an edition, compiled."""
 
     def __init__(self, words: Iterable[WordsRow], findings: Iterable[FindingRow], rules: Iterable[RuleRow]) -> None:
+        findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
-        self.homophones = Homophones.load()
+        urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
+        self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
 
     @staticmethod
     @cache
@@ -96,12 +98,18 @@ def assess(
     pack = pack or Pack.load()
     said = [normalise(each) for each in (*earlier[-REMEMBERED:], text)]
     person = person or Person()
-    first = _assess(said, person, pack)
-    heard = [pack.homophones.restore(each) for each in said]
-    if heard == said or first.level is Level.EMERGENCY:
-        return first
-    second = _assess(heard, person, pack)
-    return second if second.level.urgency > first.level.urgency else first
+    found = _assess(said, person, pack)
+    if found.level is Level.EMERGENCY:
+        return found
+    for heard in _readings(said, pack):
+        other = _assess(heard, person, pack)
+        found = other if other.level.urgency > found.level.urgency else found
+    return found
+
+
+def _readings(said: Sequence[str], pack: Pack) -> Iterator[list[str]]:
+    """What was said with one character of the last utterance put right, for each way that tells more."""
+    yield from ([*said[:-1], reading] for reading in pack.ear.readings(said[-1][:HEARD]))
 
 
 def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
@@ -110,9 +118,14 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
-    hits = tuple(rule for rule in pack.rules if any(rule.logic.holds(facts[each]) for each in _of(rule.row.subject)))
+    hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
     hits = tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency))
     return _assessment(hits, facts, person)
+
+
+def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
+    asked = (facts[each] for each in _of(rule.row.subject))
+    return any(rule.logic.may_hold(each.findings) and rule.logic.holds(each) for each in asked)
 
 
 def _of(bearer: Bearer) -> tuple[Bearer, ...]:
@@ -160,14 +173,18 @@ def _department(person: Person) -> str:
 
 
 def _facts(utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer) -> expression.Facts:
-    default = Bearer.MOTHER if person.subject is Subject.MOTHER else Bearer.CHILD
+    default = Bearer.MOTHER if person.subject in {Subject.MOTHER, Subject.PLANNING} else Bearer.CHILD
     findings: set[str] = set()
     measures: dict[tuple[str, str], float] = {}
     quantities: dict[str, float] = {}
     text = "。".join(each.plain for each in utterances)
-    asked = bearer is Bearer.MOTHER or default is Bearer.CHILD or CHILD.search(without_mothers_words(text)) is not None
+    asked = default is bearer or _is_told_of(bearer, text)
     for utterance in utterances:
-        told = [each for each in utterance.mentions if (each.bearer or default) is bearer and asked]
+        told = [
+            each
+            for each in utterance.mentions
+            if (_bearer(each, person) or default) is bearer and (asked or each.kind is Kind.THOUGHT)
+        ]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
         for code, hours in utterance.hours.items():
@@ -177,6 +194,18 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     _fever_by_number(findings, quantities)
     quantities.update(_days(known, person, bearer, text))
     return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
+
+
+def _bearer(mention: Mention, person: Person) -> Bearer | None:
+    """Whose a finding is; what is said of "the baby" while she is pregnant is hers."""
+    pregnant = person.subject is Subject.MOTHER and person.gestation_days is not None
+    return Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer
+
+
+def _is_told_of(bearer: Bearer, text: str) -> bool:
+    if bearer is Bearer.CHILD:
+        return CHILD.search(without_mothers_words(text)) is not None
+    return MOTHER.search(text) is not None or bool(ages.PREGNANT.search(text) or ages.postpartums(text))
 
 
 def _quantities(utterance: Utterance, bearer: Bearer, default: Bearer) -> Iterator[tuple[str, float]]:
@@ -219,7 +248,8 @@ def _least_age(text: str) -> int:
 
 
 def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
-    yield bearer.value
+    if (bearer is Bearer.MOTHER) == (person.subject is Subject.MOTHER):
+        yield bearer.value
     if bearer is Bearer.MOTHER:
         if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):
             yield "pregnant"

@@ -59,6 +59,11 @@ class Logic:
 
     holds: Test
     names: frozenset[str]
+    by_number: bool = False
+
+    def may_hold(self, findings: frozenset[str]) -> bool:
+        """Whether it is worth asking: a number alone may do, or a finding it names is there."""
+        return self.by_number or not self.names.isdisjoint(findings)
 
 
 def parse(text: str) -> Logic:
@@ -67,7 +72,7 @@ def parse(text: str) -> Logic:
     test = reader.condition()
     if reader.here is not None:
         raise ExpressionError(text, f"unexpected {reader.here!r}")
-    return Logic(test, frozenset(reader.names))
+    return Logic(test, frozenset(reader.names), reader.by_number)
 
 
 class _Reader:
@@ -78,6 +83,7 @@ class _Reader:
         self.tokens = self._tokens()
         self.at = 0
         self.names: set[str] = set()
+        self.by_number = False
 
     def _tokens(self) -> list[str]:
         tokens, at, end = [], 0, len(self.text.rstrip())
@@ -116,6 +122,7 @@ class _Reader:
             self.take(")")
             return lambda facts: quantity not in facts.quantities
         if name in QUANTITIES:
+            self.by_number = True
             return self.comparison(lambda facts: facts.quantities.get(name))
         if name not in STATES:
             self.names.add(name)

@@ -1,27 +1,39 @@
 """Findings in a text: each phrase is tried only where one of its words stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.context import Context, Mention, Status
 from yunyu.knowledge.triage.pattern import Phrase, compile_phrase
 from yunyu.knowledge.triage.rows import Bearer, FindingRow, WordsRow
 
+MOST_IN_A_SENTENCE = 12  # of one phrase; a sentence said over again is read once
+
+
+def _as_written(text: str) -> str:
+    return text
+
 
 class Scanner:
-    """All phrases, by the words that must be there."""
+    """All phrases, by the words that must be there; `spell` writes phrases another way, such as by sound."""
 
-    def __init__(self, findings: Iterable[FindingRow], words: Iterable[WordsRow]) -> None:
+    def __init__(
+        self,
+        findings: Iterable[FindingRow],
+        words: Iterable[WordsRow],
+        spell: Callable[[str], str] = _as_written,
+    ) -> None:
         self.findings: Mapping[str, FindingRow] = {row.code: row for row in findings}
-        lexicon = {row.name: row.words for row in words}
+        lexicon = {row.name: tuple(map(spell, row.words)) for row in words}
         self._by_anchor: dict[str, list[int]] = defaultdict(list)
         self._anywhere: list[int] = []
         self._phrases: list[tuple[str, Phrase]] = []
         for row in self.findings.values():
             for written in row.phrases:
-                self._keep(row.code, compile_phrase(written, lexicon))
+                self._keep(row.code, compile_phrase(spell(written), lexicon))
 
     def _keep(self, code: str, phrase: Phrase) -> None:
         number = len(self._phrases)
@@ -31,29 +43,31 @@ class Scanner:
         for anchor in phrase.anchors:
             self._by_anchor[anchor[:2]].append(number)
 
+    def phrase(self, number: int) -> Phrase:
+        """A phrase by its place among all."""
+        return self._phrases[number][1]
+
     def mentions(self, context: Context) -> tuple[Mention, ...]:
         """Every finding told in the text with what it is worth, in the order it stands there."""
-        seen: dict[str, tuple[tuple[str, int, int], ...]] = {}
         found: set[tuple[str, int, int]] = set()
-        for sentence in context.sentences:
-            if sentence.text not in seen:
-                seen[sentence.text] = tuple(self._in_sentence(sentence.text))
-            found.update((code, sentence.start + a, sentence.start + b) for code, a, b in seen[sentence.text])
+        for sentence in {each.text: each for each in reversed(context.sentences)}.values():
+            for number, start, end in self.matches(sentence.text):
+                found.add((self._phrases[number][0], sentence.start + start, sentence.start + end))
         bare = [Mention(code, self.findings[code].kind, start, end) for code, start, end in found]
         return tuple(self._judged(context, sorted(bare, key=lambda each: (each.start, each.end, each.code))))
 
-    def _in_sentence(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where phrases match a sentence: the phrase's place, start and end."""
         for number in self._candidates(text):
-            code, phrase = self._phrases[number]
-            for match in phrase.regex.finditer(text):
-                yield code, *match.span()
+            for match in islice(self.phrase(number).regex.finditer(text), MOST_IN_A_SENTENCE):
+                yield number, *match.span()
 
-    def _candidates(self, text: str) -> set[int]:
+    def _candidates(self, text: str) -> list[int]:
         candidates = set(self._anywhere)
         for at, character in enumerate(text):
             candidates.update(self._by_anchor.get(character, ()))
             candidates.update(self._by_anchor.get(text[at : at + 2], ()))
-        return candidates
+        return sorted(candidates)
 
     def _judged(self, context: Context, mentions: list[Mention]) -> Iterator[Mention]:
         """Their worth; what continues a denied list is denied too."""

@@ -1,57 +1,82 @@
-"""Words of danger typed with a wrong character of the same sound, heard as what was meant (抽金 as 抽筋).
+"""One character typed wrong but with the right sound (抽金 for 抽筋): what a phrase would find if it were put right.
 
-The table of sounds was made with pypinyin (MIT licence) and lists frequent characters only; z/zh, c/ch, s/sh, n/l and
-final n/ng count as one sound, as they do for many who type. A word a dictionary knows is never taken for another.
+A phrase is matched by sound; where it then fits the text itself with just one character replaced, that is what may
+have been meant. A character in a common word is taken as meant,
+and what is put right must stand in one. z/zh, c/ch, s/sh, n/l and
+final n/ng count as one sound, as they do for many who type.
 """
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from yunyu.knowledge.triage.rows import FOLDER
+from yunyu.knowledge.triage.findings import Scanner
+from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Kind, WordsRow
+
+OFTEN = frozenset(
+    "的了是在我有不人他这个们中来上大为和地到以说时要就出会可也你对能而那得于着下自之年过后里用道行所家种事成方多么去"
+    "都同当没面起看天分还进好小些样她前开但因只从想日者它把已使又关点将两间由问很最并被什二等或己加给吗呢吧啊儿跟让才再做"
+)
+"""Characters so frequent that they are hardly ever a slip of the keyboard."""
+MOST_READINGS = 6  # of one sentence that are tried
 
 
-class Homophones:
-    """What each mistyped word means: words with one character replaced by another of its sound."""
+class Sounds:
+    """Which characters sound alike, and which pairs of characters are common words."""
 
-    def __init__(self, sounds: Iterable[str], words: Mapping[str, frozenset[str]]) -> None:
-        alike: dict[str, str] = defaultdict(str)
-        for characters in sounds:
-            for character in characters:
-                alike[character] += characters
-        self._meant: dict[str, str] = {}
-        for word, real in words.items():
-            for heard in _misheard(word, alike):
-                if heard not in real and heard not in words:
-                    self._meant.setdefault(heard, word)
-        self._lengths = sorted({len(word) for word in words}, reverse=True)
+    def __init__(self, alike: Iterable[str], words: Iterable[str]) -> None:
+        self.groups: Mapping[str, str] = {character: group for group in alike for character in group}
+        self._spelling = str.maketrans({character: group[0] for character, group in self.groups.items()})
+        self._words = frozenset(words)
 
     @staticmethod
     @cache
-    def load() -> "Homophones":
-        """The packaged tables, read once."""
-        sounds = _rows("sounds.csv")
-        words = {row["word"]: frozenset(filter(None, row["real"].split("|"))) for row in _rows("danger_words.csv")}
-        return Homophones([row["characters"] for row in sounds], words)
+    def load() -> "Sounds":
+        """The packaged tables, read once. The sounds are from pypinyin, the words from jieba (both MIT licence)."""
+        sounds = csv.DictReader(io.StringIO((FOLDER / "sounds.csv").read_text(encoding="utf-8")), strict=True)
+        words = [(FOLDER / name).read_text(encoding="utf-8") for name in ("common_words.txt", "danger_words.txt")]
+        return Sounds([row["characters"] for row in sounds], " ".join(words).split())
 
-    def restore(self, text: str) -> str:
-        """The text with what was meant; longest words first, each character read once."""
-        kept, at = [], 0
-        while at < len(text):
-            heard = next((text[at : at + n] for n in self._lengths if text[at : at + n] in self._meant), text[at])
-            kept.append(self._meant.get(heard, heard))
-            at += len(heard)
-        return "".join(kept)
+    def spell(self, text: str) -> str:
+        """The text with one character for each sound."""
+        return text.translate(self._spelling)
 
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((FOLDER / name).read_text(encoding="utf-8")), strict=True))
+    def is_a_word(self, text: str, at: int) -> bool:
+        """Whether the character stands in a common word of two or three."""
+        spans = ((at - 1, 2), (at, 2), (at - 2, 3), (at - 1, 3), (at, 3))
+        return any(start >= 0 and text[start : start + length] in self._words for start, length in spans)
 
 
-def _misheard(word: str, alike: Mapping[str, str]) -> Iterator[str]:
-    for at, character in enumerate(word):
-        for other in alike.get(character, ""):
-            if other != character:
-                yield word[:at] + other + word[at + 1 :]
+class Ear:
+    """All phrases by their sound."""
+
+    def __init__(self, findings: Iterable[FindingRow], words: Iterable[WordsRow], sounds: Sounds) -> None:
+        rows, lexicon = [row for row in findings if row.kind is not Kind.COMFORT], list(words)
+        self._sounds = sounds
+        self._plain = Scanner(rows, lexicon)
+        self._spelled = Scanner(rows, lexicon, sounds.spell)
+
+    def readings(self, text: str) -> tuple[str, ...]:
+        """The text with one character put right, for each phrase that it would then tell."""
+        found: dict[str, None] = {}
+        for number, start, end in self._spelled.matches(self._sounds.spell(text)):
+            for reading in self._put_right(text, number, start, end):
+                found[reading] = None
+                if len(found) >= MOST_READINGS:
+                    return tuple(found)
+        return tuple(found)
+
+    def _put_right(self, text: str, number: int, start: int, end: int) -> Iterator[str]:
+        phrase = self._plain.phrase(number)
+        if phrase.regex.match(text, start):
+            return
+        for at in range(start, end):
+            if text[at] in OFTEN or self._sounds.is_a_word(text, at):
+                continue
+            for meant in self._sounds.groups.get(text[at], ""):
+                reading = text[:at] + meant + text[at + 1 :]
+                if meant == text[at] or meant not in phrase.letters or not phrase.regex.match(reading, start):
+                    continue
+                if self._sounds.is_a_word(reading, at):
+                    yield reading

@@ -9,14 +9,15 @@ repeats without bound.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?(?:-\d{1,3})?[多几来]?|好几|几|半|1整|整|无数|好多|很多|多|数)"
 _HARMLESS_NOT = (
     r"不(?:停|断|住|知道?|得了|行|小心|对|太对|一样|少|光|仅|注意|留神|舒服)|"
     r"没(?:忍住|注意|看住|留神|站稳|抓住|坐稳|扶|拿稳|看好|抱稳|抱住|拉住|接住)"
 )
-GAP = rf"(?:{_HARMLESS_NOT}|[^,。!?;…没不无未别]){{0,6}}?"
-WIDE_GAP = rf"(?:{_HARMLESS_NOT}|[^。!?;…没不无未别]){{0,14}}?"
+GAP = rf"(?:{_HARMLESS_NOT}|[^,。!?;…没不无未]){{0,6}}?"
+WIDE_GAP = rf"(?:{_HARMLESS_NOT}|[^。?;…没不无未]){{0,14}}?"
 MOST_REPEATS = 4
 _CLAUSE_START = r"(?:(?<=[,。!?;…、])|(?<![\s\S]))"
 _CLAUSE_END = r"(?=[,。!?;…、]|$)"
@@ -32,10 +33,20 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase ready for use. One of `anchors` stands in every text it can match; empty means any text."""
+    """A phrase translated. One of `anchors` stands in every text it can match; empty means any text."""
 
-    regex: re.Pattern[str]
+    written: str
     anchors: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed."""
+        return re.compile(self.written)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters it is made of."""
+        return frozenset(self.written)
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ def compile_phrase(pattern: str, lexicon: Mapping[str, tuple[str, ...]]) -> Phra
     part, at = _alternatives(pattern, 0, lexicon)
     if at != len(pattern):
         raise PatternError(pattern, f"unexpected {pattern[at]!r} at {at}")
-    return Phrase(re.compile(part.regex), part.words or frozenset())
+    return Phrase(part.regex, part.words or frozenset())
 
 
 def _alternatives(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:

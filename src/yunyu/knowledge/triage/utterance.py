@@ -11,6 +11,7 @@ from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
 HOURS_A_DAY = 24
+FEVER_FROM = 37.5  # °C under the arm, WHO IMCI
 _THRESHOLD_AFTER = re.compile(
     r"度?(?:以上|以下)?(?:才|再|就要|就得|要不要|时再|再吃|才吃|才用|算|要吃|是不是要吃|用不用吃)"
 )
@@ -42,14 +43,16 @@ def read(plain: str, scanner: Scanner) -> Utterance:
     """Read a plain text."""
     context = Context(plain)
     mentions = scanner.mentions(context)
+    heats = tuple(_heats(context))
     told = [each for each in mentions if each.status is Status.PRESENT and each.kind is not Kind.COMFORT]
+    told += [Mention("fever", Kind.SYMPTOM, heat.start, heat.end) for heat in heats if heat.value >= FEVER_FROM]
     spans = _not_ages(plain, quantities.durations(plain)) if told else ()
     return Utterance(
         plain=plain,
         mentions=mentions,
         hours=_largest(_attached(context, told, spans)),
         times=_largest(_attached(context, told, quantities.counts(plain) if told else ())),
-        temperatures=tuple(_temperatures(context)),
+        temperatures=tuple(Temperature(heat.value, context.bearer(heat.start)) for heat in heats),
         pressures=quantities.pressures(plain) if "压" in plain or "/" in plain else (),
         fall_cm=max((each.value for each in quantities.heights(plain)), default=None),
     )
@@ -85,11 +88,11 @@ def _distance(mention: Mention, value: Quantity) -> int:
     return max(mention.start - value.end, value.start - mention.end, 0)
 
 
-def _temperatures(context: Context) -> Iterator[Temperature]:
+def _heats(context: Context) -> Iterator[Quantity]:
     for heat in quantities.temperatures(context.plain):
         if _THRESHOLD_AFTER.match(context.plain, heat.end) or _THRESHOLD_BEFORE.search(
             context.plain[: heat.start][-6:]
         ):
             continue
         if context.status(Mention("temperature", Kind.SYMPTOM, heat.start, heat.end)) is Status.PRESENT:
-            yield Temperature(heat.value, context.bearer(heat.start))
+            yield heat
