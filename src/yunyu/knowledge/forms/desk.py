@@ -43,6 +43,15 @@ def _translated(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [(key, _(str(text)) if isinstance(text, str) else text) for key, text in pairs]
 
 
+class Calendar(forms.DateInput):
+    """The browser's own calendar, which reads a day in one form alone."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class DayField(forms.CharField):
     """A day on the one axis, in people's words."""
 
@@ -121,7 +130,7 @@ class FactForm(forms.Form):
     evidence = forms.CharField(label=_("证据"), max_length=120, required=False)
     concepts = NamesField(label=_("说到的概念"), max_length=600, required=False, help_text=_("用顿号隔开。"))
     related = NamesField(label=_("相关的编号"), max_length=600, required=False, help_text=_("用顿号隔开。"))
-    review_due = forms.DateField(label=_("哪天前复审"), widget=forms.DateInput(attrs={"type": "date"}))
+    review_due = forms.DateField(label=_("哪天前复审"), widget=Calendar())
     note = forms.CharField(label=_("为什么改"), max_length=400, required=False)
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     field_order = (
@@ -217,8 +226,8 @@ class SourceForm(forms.Form):
     url = forms.URLField(label=_("网址"), max_length=500, assume_scheme="https")
     licence = forms.CharField(label=_("许可"), max_length=200, required=False)
     language = forms.CharField(label=_("语言"), max_length=20, initial="zh-Hans")
-    opened_on = forms.DateField(label=_("哪天打开看过"), widget=forms.DateInput(attrs={"type": "date"}))
-    expires_on = forms.DateField(label=_("到哪天为止"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    opened_on = forms.DateField(label=_("哪天打开看过"), widget=Calendar())
+    expires_on = forms.DateField(label=_("到哪天为止"), required=False, widget=Calendar())
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args: Any, new: bool, **more: Any) -> None:

@@ -64,6 +64,12 @@ class FactSheet:
     author: str
     releasable: bool
 
+    @property
+    def signable(self) -> bool:
+        """Whether a clinician's signature is wanted: none holds, or it is due."""
+        waits = self.line.status in {Status.REVIEW, Status.PUBLISHED}
+        return waits and (not self.line.reviewer or self.line.due)
+
 
 @dataclass(frozen=True)
 class VersionLine:

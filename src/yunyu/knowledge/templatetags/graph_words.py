@@ -6,6 +6,7 @@ from enum import Enum
 from django import template
 from django.utils.translation import gettext
 
+from yunyu.kernel.dated import State
 from yunyu.kernel.errors import N_
 from yunyu.knowledge.graph.checks import sentences as sentences_of
 from yunyu.knowledge.graph.days import span as span_of
@@ -67,6 +68,8 @@ def act_words(act: str) -> str:
 @register.filter
 def seen_words(line: FactLine) -> str:
     """Whether parents see it, and if not, why."""
+    if line.shown and line.state is State.DRAFT:
+        return gettext("只在演示里看得到")
     if line.shown:
         return gettext("家长看得到")
     if line.status.value != "published":

@@ -1,7 +1,10 @@
 """Two editors at the same moment: one wins, the other is told, and their texts are never mixed."""
 
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -10,10 +13,13 @@ from django.db import connection, connections
 from tests.people import Person
 from yunyu.knowledge import api
 from yunyu.knowledge.graph.errors import FactChanged
+from yunyu.knowledge.graph.sheets import read_files
+from yunyu.knowledge.graph.writing import facts_csv, sources_csv
 from yunyu.knowledge.models import FactVersion, KnowledgeFact
 from yunyu.knowledge.selectors import graph_desk
 from yunyu.knowledge.services import graph
-from yunyu.knowledge.tests.graph import COFFEE, author, coffee, colleague
+from yunyu.knowledge.services.graph import files
+from yunyu.knowledge.tests.graph import COFFEE, SOURCE, author, coffee, colleague
 
 __all__ = ["author", "coffee", "colleague"]
 
@@ -53,7 +59,10 @@ def test_of_two_who_save_at_once_one_wins_and_nothing_is_mixed(author: Person, c
     assert list(FactVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
 
 
-def test_two_processes_that_load_the_package_load_it_once() -> None:
+def test_two_processes_that_load_the_package_load_it_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text(sources_csv([SOURCE]), encoding="utf-8")
+    (tmp_path / "facts.csv").write_text(facts_csv([COFFEE]), encoding="utf-8")
+    monkeypatch.setattr(files, "PACKAGED", tmp_path)
     begin = Barrier(2)
     told: list[bool] = []
 
@@ -70,5 +79,38 @@ def test_two_processes_that_load_the_package_load_it_once() -> None:
     for one in threads:
         one.join(timeout=60)
 
+    assert sorted(told) == [False, True]
+    assert FactVersion.objects.count() == KnowledgeFact.objects.count() == 1
+
+
+def test_an_editor_and_an_import_wait_for_each_other_and_never_cross(author: Person, coffee: str) -> None:
+    begin = Barrier(2)
+    told: list[str] = []
+
+    def work(act: Callable[[], object]) -> None:
+        try:
+            begin.wait(timeout=10)
+            act()
+            told.append("done")
+        except FactChanged:
+            told.append("told")
+        finally:
+            connections.close_all()
+
+    def edit_it() -> None:
+        said = replace(COFFEE, answer="少喝。")
+        graph.edit_fact(user=author.user.pk, key=coffee, version=1, content=said)
+
+    def import_it() -> None:
+        batch = read_files([("f", facts_csv([replace(COFFEE, answer="包里的。")]))], date(2026, 11, 22))
+        graph.import_batch(batch, overwrite=True)
+
+    threads = [Thread(target=copy_context().run, args=(work, act)) for act in (edit_it, import_it)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(timeout=60)
+
     assert len(told) == 2
-    assert FactVersion.objects.count() == KnowledgeFact.objects.count()
+    assert graph_desk.fact_sheet(coffee).content.answer in {"少喝。", "包里的。"}
+    assert FactVersion.objects.count() == graph_desk.fact_sheet(coffee).version

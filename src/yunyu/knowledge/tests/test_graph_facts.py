@@ -288,6 +288,19 @@ def test_another_question_leaves_it_out_and_signed(author: Person, doctor: Perso
     assert acts()[-1] == "aid"
 
 
+def test_a_review_is_put_off_by_signing_alone(author: Person, doctor: Person, coffee: str) -> None:
+    edit(author, review_due=date(2027, 12, 1))
+    submit(author)
+    sign(doctor)
+
+    with pytest.raises(BadContent):
+        edit(author, review_due=date(2028, 5, 1))
+    edit(author, review_due=date(2027, 6, 1))
+
+    assert graph_desk.fact_sheet(coffee).content.review_due == date(2027, 6, 1)
+    assert standing()[1] is State.REVIEWED
+
+
 def test_a_word_changed_behind_our_back_is_signed_no_more(author: Person, doctor: Person, coffee: str) -> None:
     submit(author)
     sign(doctor)

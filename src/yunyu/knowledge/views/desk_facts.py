@@ -108,6 +108,7 @@ def fact(request: HttpRequest, fact: str) -> HttpResponse:
         "sheet": sheet,
         "remarks": [(one.column, remark_words(one)) for one in sheet.remarks],
         "later": (clock.today() + A_YEAR).isoformat(),
+        "signable": bool(context["signs_as"]) and sheet.signable,
     }
     shown = status if status != 200 else _status(form)
     return page(request, "knowledge/desk_fact.html", context, title=sheet.content.question, status=shown)

@@ -24,8 +24,8 @@ def save_source(*, user: UUID, words: SourceWords, version: int = 0) -> None:
     """
     require_staff(user)
     _check_source(words)
-    _keep(Source, words.key, version, source_columns(words))
     count_change()
+    _keep(Source, words.key, version, source_columns(words))
 
 
 def withdraw_source(*, user: UUID, key: str) -> None:
@@ -41,10 +41,10 @@ def restore_source(*, user: UUID, key: str) -> None:
 @transaction.atomic
 def _switch(user: UUID, key: str, *, withdrawn: bool) -> None:
     require_staff(user)
+    count_change()
     standing = Source.objects.filter(key=key, withdrawn_at__isnull=withdrawn)
     if not standing.update(withdrawn_at=clock.now() if withdrawn else None):
         raise OutOfTurn
-    count_change()
 
 
 @transaction.atomic
@@ -55,9 +55,9 @@ def save_concept(*, user: UUID, words: ConceptWords, version: int = 0) -> None:
         raise _bad("zh", N_("这一栏不能空。"))
     if len({text for _, text in words.aliases}) != len(words.aliases):
         raise _bad("aliases", N_("有一个说法写了两次。"))
+    count_change()
     _keep(Concept, words.key, version, concept_columns(words))
     keep_aliases({words.key: (Concept.objects.get(key=words.key), words)})
-    count_change()
 
 
 @transaction.atomic
@@ -67,10 +67,10 @@ def save_hot_word(*, user: UUID, text: str, meaning: str) -> None:
     word, means = clean_line(text, 40, "text"), clean_line(meaning, 120, "meaning")
     if not word or not means:
         raise _bad("text" if not word else "meaning", N_("这一栏不能空。"))
+    count_change()
     HotWord.objects.update_or_create(
         text=word, defaults={"meaning": means, "edited_by": user, "edited_at": clock.now()}
     )
-    count_change()
 
 
 @transaction.atomic

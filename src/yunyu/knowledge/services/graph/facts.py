@@ -13,7 +13,7 @@ from yunyu.knowledge.graph.content import Content, digest, words_differ
 from yunyu.knowledge.graph.errors import BadContent, FactChanged, KeyTaken
 from yunyu.knowledge.graph.states import Status
 from yunyu.knowledge.models import FactVersion, KnowledgeFact, Source
-from yunyu.knowledge.selectors.graph_rows import content_of
+from yunyu.knowledge.selectors.graph_rows import content_of, is_signed
 from yunyu.knowledge.services.graph.keeping import (
     UNSIGNED,
     Around,
@@ -37,6 +37,7 @@ def write_fact(*, user: UUID, content: Content, note: str = "") -> str:
     require_staff(user)
     said = _cleaned(content)
     source, concepts = _checked(said)
+    count_change()
     now = clock.now()
     made = KnowledgeFact(
         key=said.key, status=Status.DRAFT.value, authored_by=user, source=source, changed_at=now, **columns(said)
@@ -48,7 +49,6 @@ def write_fact(*, user: UUID, content: Content, note: str = "") -> str:
         raise KeyTaken("key") from error
     keep_around([(made, said)], concepts)
     FactVersion.objects.create(**version_of(made, said, act="create", user=user, note=noted(note), at=now))
-    count_change()
     return made.key
 
 
@@ -56,7 +56,8 @@ def write_fact(*, user: UUID, content: Content, note: str = "") -> str:
 def edit_fact(*, user: UUID, key: str, version: int, content: Content, note: str = "") -> int:
     """Change what a fact says; the version it is at then. `version` is the one the editor has read.
 
-    Changed words take it off the site until a second person has looked. Raises NotStaff, UnknownFact, BadContent,
+    Changed words take it off the site until a second person has looked; a signed fact's day of review is put off by
+    signing alone. Raises NotStaff, UnknownFact, BadContent,
     FactChanged where it changed meanwhile (two editors who write the same do not disturb each other).
     """
     require_staff(user)
@@ -68,6 +69,8 @@ def edit_fact(*, user: UUID, key: str, version: int, content: Content, note: str
         return fact.version
     if fact.version != version:
         raise FactChanged
+    if said.review_due > fact.review_due and is_signed(fact) and not words_differ(before, said):
+        raise _bad(Remark("review_due", N_("签过的，下次复审由医师定。")))
     changes = {**columns(said), "source": source}
     act = "aid"
     if words_differ(before, said):

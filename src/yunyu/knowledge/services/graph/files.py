@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from yunyu.kernel import clock
 from yunyu.kernel.errors import N_
@@ -27,6 +27,7 @@ from yunyu.knowledge.services.graph.keeping import (
     count_change,
     keep_around,
     move,
+    queue_up,
     version_of,
 )
 
@@ -65,12 +66,11 @@ def ensure_packaged() -> bool:
     """Load the packaged content where there is no fact yet; False where there is. Safe to call at any time."""
     if KnowledgeFact.objects.exists():
         return False
-    try:
-        arrived = import_packaged()
-    except IntegrityError:
+    with transaction.atomic():
+        queue_up()
         if KnowledgeFact.objects.exists():  # somebody else was quicker
             return False
-        raise
+        arrived = import_packaged()
     for bad in arrived.bad:
         logger.error("A packaged row was left out: %s", bad)
     return bool(arrived.added)
@@ -96,6 +96,7 @@ def import_batch(batch: Batch, *, user: UUID | None = None, publish: bool = Fals
 
     Facts go to review, or out where `publish` and their passage was opened.
     """
+    queue_up()
     arrived = Arrived()
     for key, what in arriving.sources(batch.sources, overwrite=overwrite):
         arrived.count(what, key)

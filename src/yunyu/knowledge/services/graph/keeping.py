@@ -89,6 +89,7 @@ def move(
     **changes: Any,
 ) -> KnowledgeFact:
     """Change a fact's row if it is still at `version`, and leave the version behind. Raises FactChanged."""
+    count_change()
     now = clock.now()
     changes = {**changes, "version": version + 1, "changed_at": now}
     if not KnowledgeFact.objects.filter(pk=fact.pk, version=version).update(**changes):
@@ -97,7 +98,6 @@ def move(
         keep_around([(fact, around.content)], around.concepts)
     moved = the_fact(fact.key)
     FactVersion.objects.create(**version_of(moved, content_of(moved), act=act, user=user, note=note, at=now))
-    count_change()
     return moved
 
 
@@ -150,7 +150,16 @@ def concept_ids(keys: Iterable[str]) -> dict[str, UUID]:
 
 
 def count_change() -> None:
-    """Tell whoever keeps an index that the graph is another one now."""
+    """Tell whoever keeps an index that the graph is another one now.
+
+    Every write does this first: the one row is a queue in which writers wait, so that no two wait for each other.
+    """
     if not GraphCount.objects.filter(id=1).update(number=F("number") + 1):
         GraphCount.objects.bulk_create([GraphCount(id=1, number=0)], ignore_conflicts=True)
         GraphCount.objects.filter(id=1).update(number=F("number") + 1)
+
+
+def queue_up() -> None:
+    """Wait for whoever is writing, without counting a change; holds until the transaction ends."""
+    GraphCount.objects.bulk_create([GraphCount(id=1, number=0)], ignore_conflicts=True)
+    GraphCount.objects.select_for_update().get(id=1)

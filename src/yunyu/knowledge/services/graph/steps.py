@@ -20,7 +20,7 @@ from yunyu.knowledge.selectors.graph_rows import content_of, is_signed, standing
 from yunyu.knowledge.services.graph.keeping import UNSIGNED, move, noted, require_staff, the_fact
 
 A_YEAR = timedelta(days=365)
-WROTE = ("create", "edit")
+WROTE = ("create", "edit", "import")
 LOOKED = ("release", "sign")
 """After these acts the words are others' too: who wrote before them may look at what is written after."""
 
