@@ -215,7 +215,10 @@ class Index:
         entries = [_entry(one) for one in about["entries"]]
         with np.load(folder / "bm25.npz", allow_pickle=False) as arrays:
             bm25 = Bm25.of(arrays, len(entries))
-        return cls(entries, lexicon, book, using, bm25)
+        try:
+            return cls(entries, lexicon, book, using, bm25)
+        except KeyError as unread:  # stored when texts were read in another way: a wording has no vector under its name
+            raise MixedVersions from unread
 
 
 def _versions(embedders: Sequence[Embedder]) -> dict[str, str]:

@@ -136,6 +136,16 @@ def test_vectors_of_another_version_are_refused(index: Index, tmp_path: Path) ->
         Index.load(tmp_path / "kept", embedders=[Counting("e5", "2"), Counting("use")])
 
 
+def test_an_index_stored_when_texts_were_read_otherwise_is_refused(
+    index: Index, encoders: tuple[Counting, Counting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.save(tmp_path / "kept")
+    monkeypatch.setattr("yunyu.knowledge.search.signals.normalise", lambda text: text.replace("吗", "么"))
+
+    with pytest.raises(MixedVersions):
+        Index.load(tmp_path / "kept", embedders=encoders)
+
+
 def test_an_encoder_gone_since_is_named_in_the_log(
     index: Index, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
