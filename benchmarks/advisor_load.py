@@ -51,12 +51,19 @@ class Load:
     kinds: Mapping[str, int]
     questions: int
     cold: float
+    cold_processor: float
+    processor: float
     workers_mb: tuple[float, ...]
 
     @property
     def rate(self) -> float:
         """Answers a second."""
         return len(self.answers) / self.seconds
+
+    @property
+    def milliseconds_each(self) -> float:
+        """Processor time the workers spent on one answer: what a busy machine does not change much."""
+        return 1000 * self.processor / max(1, len(self.answers))
 
     def quantile(self, share: float) -> float:
         """Milliseconds within which this share was answered."""
@@ -73,7 +80,7 @@ def measured(seconds: float) -> Load:
         with _served(environment) as (port, process):
             begun = time.perf_counter()
             _first_answer(port, process, guests[0])
-            cold = time.perf_counter() - begun
+            cold = time.perf_counter() - begun, max(map(_processor, _children(process.pid)))
             for number, guest in enumerate(guests[1:CLIENTS]):
                 _ask(port, guest, f"先热一热，第{number}次，鸡蛋什么时候加")
             return _hammered(port, guests[CLIENTS:], seconds, cold, _children(process.pid))
@@ -160,6 +167,12 @@ def _children(parent: int) -> list[int]:
     return [int(one) for one in listed if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
+def _processor(process: int) -> float:
+    """Seconds of processor time a process has used, all its threads together."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _megabytes(process: int) -> float:
     """What a process holds in memory, with what it shares."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
@@ -205,7 +218,9 @@ def _ask(port: int, guest: str, text: str) -> str:
     return str(told["kind"])
 
 
-def _hammered(port: int, guests: Sequence[str], seconds: float, cold: float, workers: Sequence[int]) -> Load:
+def _hammered(
+    port: int, guests: Sequence[str], seconds: float, cold: tuple[float, float], workers: Sequence[int]
+) -> Load:
     asked = questions()
     turns = cycle([guest for _ in range(A_GUEST_A_DAY) for guest in guests])
     lock = threading.Lock()
@@ -213,6 +228,7 @@ def _hammered(port: int, guests: Sequence[str], seconds: float, cold: float, wor
     answers: list[float] = []
     kinds: dict[str, int] = {}
     errors: list[str] = []
+    spent_before = sum(map(_processor, workers))
     begun = time.perf_counter()
 
     def client() -> None:
@@ -236,7 +252,8 @@ def _hammered(port: int, guests: Sequence[str], seconds: float, cold: float, wor
         thread.join()
     spent = time.perf_counter() - begun
     memory = tuple(_megabytes(worker) for worker in workers)
-    return Load(spent, tuple(answers), tuple(errors), kinds, len(asked), cold, memory)
+    processor = sum(map(_processor, workers)) - spent_before
+    return Load(spent, tuple(answers), tuple(errors), kinds, len(asked), *cold, processor, memory)
 
 
 def _guests(count: int) -> list[str]:

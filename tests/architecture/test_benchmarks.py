@@ -16,7 +16,7 @@ def test_the_advisors_load_asks_nothing_twice() -> None:
 
 def test_a_load_with_an_error_or_a_slow_answer_does_not_hold() -> None:
     answers = tuple([0.05] * 5900 + [0.3] * 100)
-    load = advisor_load.Load(60.0, answers, ("OSError: reset",), {"answer": 6000}, 600, 2.0, (300.0, 410.0))
+    load = advisor_load.Load(60.0, answers, ("OSError: reset",), {"answer": 6000}, 600, 2.0, 1.5, 120.0, (300.0, 410.0))
 
     failed = {one.figure for one in advisor.over_http(load) if not one.holds}
 
