@@ -47,10 +47,8 @@ class Index:
         asking = sum(bool(entry.questions) for entry in self.entries)
         self.kind = "questions" if 2 * asking >= len(self.entries) else "passages"
         self._profile = ranker.profile(self.kind, encoders)
-        self._quick: tuple[Signals, ranker.Profile] | None = None
-        if self.kind == "questions" and QUICK in encoders and len(encoders) > 1:
-            quick = Signals(self.entries, lexicon, book, [QUICK], bm25)
-            self._quick = quick, ranker.profile(self.kind, [QUICK])
+        both = self.kind == "questions" and QUICK in encoders and len(encoders) > 1
+        self._quick = ranker.profile(self.kind, [QUICK]) if both else None
         self._remembered: OrderedDict[str, Vectored] = OrderedDict()
         self._lock = Lock()
 
@@ -88,6 +86,11 @@ class Index:
         """The version of each encoder the vectors were made by."""
         return _versions(self._embedders)
 
+    def is_of(self, entries: Sequence[Entry], lexicon: Lexicon) -> bool:
+        """Whether this is the index that would be built of these entries and words with the encoders that are here."""
+        same = self.entries == tuple(entries) and self._lexicon.concepts == lexicon.concepts
+        return same and self.versions == _versions(installed())
+
     @property
     def description(self) -> str:
         """What the index stands on, in one line: "67 entries, questions, e5 0.3.0 + use 0.2.1 + BM25"."""
@@ -118,16 +121,15 @@ class Index:
         if quick is not None and quick.confidence >= SURE:
             return quick
         vectors = self._vectors(question)
-        return self._ranking(self._signals, self._profile, question, vectors, allowed, limit)
+        return self._ranking(self._profile, question, vectors, allowed, limit)
 
     def _quickly(self, question: Question, allowed: NDArray[np.bool_], limit: int) -> Ranking | None:
         """The ranking by the quick encoder alone; None where there is none."""
         if self._quick is None:
             return None
-        signals, profile = self._quick
         encoder = next(each for each in self._embedders if each.id == QUICK)
         vectors = Vectored({QUICK: encoder.query([question.short])[0]}, {})
-        return self._ranking(signals, profile, question, vectors, allowed, limit)
+        return self._ranking(self._quick, question, vectors, allowed, limit)
 
     def measure(self, text: str, person: Person | None = None) -> dict[str, Column]:
         """Every signal for every entry: for fitting and for showing why."""
@@ -136,14 +138,13 @@ class Index:
 
     def _ranking(
         self,
-        by: Signals,
         profile: ranker.Profile,
         question: Question,
         vectors: Vectored,
         allowed: NDArray[np.bool_],
         limit: int,
     ) -> Ranking:
-        signals = {name: column[allowed] for name, column in by.measure(question, vectors).items()}
+        signals = {name: column[allowed] for name, column in self._signals.measure(question, vectors).items()}
         rows = np.flatnonzero(allowed)
         total = ranker.scores(signals, profile)
         best = np.argsort(-total, kind="stable")[:limit]
@@ -155,7 +156,7 @@ class Index:
             answered=sure >= profile.threshold,
             topic=votes[0][0] if votes else "",
             topics=votes[:5],
-            matched=by.nearest_wordings([int(rows[place]) for place in best], vectors),
+            matched=self._signals.nearest_wordings([int(rows[place]) for place in best], vectors),
         )
 
     def _vectors(self, question: Question) -> Vectored:
