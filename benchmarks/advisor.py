@@ -10,6 +10,8 @@ from benchmarks import advisor_load, advisor_log
 from benchmarks.harness import Figure, at_least, at_most
 
 SECONDS = 60.0
+CORES_A_SECOND = 2000
+"""Milliseconds of processor time two cores have in a second."""
 
 
 def run() -> Iterable[Figure]:
@@ -24,9 +26,11 @@ def over_http(load: advisor_load.Load) -> Iterable[Figure]:
     yield at_least("answers over HTTP, kept, 2 workers", load.rate, "answers/s", 58)
     yield at_most("one answer, half are faster", load.quantile(0.5), "ms", 60)
     yield at_most("one answer, 99 of 100 are faster", load.quantile(0.99), "ms", 250)
+    yield at_most("processor time of one answer", load.milliseconds_each, "ms", CORES_A_SECOND / 58)
     yield at_most("errors", len(load.errors), "errors", 0)
     yield at_least("answered with a fact or a warning", 100 * _answered(load), "%", 50)
     yield at_most("from the command to the first answer", load.cold, "s", 3)
+    yield at_most("processor time of a worker up to its first answer", load.cold_processor, "s", 3)
     for number, megabytes in enumerate(load.workers_mb, 1):
         yield at_most(f"memory of worker {number}", megabytes, "MB", 400)
 

@@ -50,7 +50,10 @@ def whole(
     before: knowledge.Index | None,
 ) -> knowledge.Index:
     """The index with every vector, stored for the next start. Slow where nothing was stored before."""
-    made = knowledge.Index.build(entries, lexicon=knowledge.lexicon(said), before=before)
+    lexicon = knowledge.lexicon(said)
+    if before is not None and before.is_of(entries, lexicon):
+        return before
+    made = knowledge.Index.build(entries, lexicon=lexicon, before=before)
     _store(made)
     return made
 

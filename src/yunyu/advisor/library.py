@@ -185,7 +185,7 @@ def _danger(read: knowledge.Assessment) -> Danger:
 
 
 def _found(index: knowledge.Index, text: str, stage: Stage) -> Found:
-    ranking = index.search(text, _person(stage), limit=NEAREST)
+    ranking = index.search(text, _person(stage), limit=NEAREST, sparing=True)
     hits = tuple((hit.id, hit.score) for hit in ranking.hits)
     return Found(hits, ranking.confidence, ranking.topic, ranking.answered)
 

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from yunyu.knowledge.reading.normal import normalise
@@ -22,7 +22,7 @@ class Concept:
     means: str
     said: tuple[str, ...]
 
-    @property
+    @cached_property
     def wordings(self) -> tuple[str, ...]:
         """Every way to say it, itself first, in the form texts are compared in."""
         return tuple(

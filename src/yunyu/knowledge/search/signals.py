@@ -81,13 +81,13 @@ class Signals:
             self._whole_rows = _Rows(book, self._wholes)
 
     def measure(self, question: Question, vectors: Vectored) -> dict[str, Column]:
-        """Every signal there is with these encoders, a value an entry."""
+        """Every signal there is with the encoders that have read the question, a value an entry."""
         found = {"bm25": self._bm25.scores(question.plain), "concepts": self._common(question.plain)}
-        for name in self._encoders:
+        for name in self._read_by(vectors):
             near = self._book.near(name, "query", vectors.whole[name])
             found[f"{name}_asked"] = self._asked[name].of(near)
             found[f"{name}_phrases"] = self._phrases[name].of(near)
-        if "e5" in self._encoders:
+        if "e5" in self._read_by(vectors):
             near = self._book.near("e5", "passage", vectors.whole["e5"])
             found["e5_answer"], found["e5_whole"] = self._answer_rows.of(near), self._whole_rows.of(near)
             lead = self._book.near("e5", "passage", vectors.lead["e5"]) if vectors.lead else near
@@ -97,11 +97,15 @@ class Signals:
 
     def nearest_wordings(self, rows: Sequence[int], vectors: Vectored) -> tuple[str, ...]:
         """For each entry, its wording that is nearest to the question; the first where there is no encoder."""
-        if not self._encoders:
+        names = self._read_by(vectors)
+        if not names:
             return tuple(next(iter(self._wordings[row]), "") for row in rows)
-        name = self._encoders[0]
+        name = names[0]
         near = self._book.near(name, "query", vectors.whole[name])
         return tuple(self._asked[name].nearest(row, near, self._wordings[row]) for row in rows)
+
+    def _read_by(self, vectors: Vectored) -> list[str]:
+        return [name for name in self._encoders if name in vectors.whole]
 
     def _common(self, plain: str) -> Column:
         asked = np.zeros(len(self._rarity))

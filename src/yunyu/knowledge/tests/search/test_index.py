@@ -31,6 +31,22 @@ def test_a_question_names_its_topic_and_the_wording_it_was_matched_by(index: Ind
     assert found.matched[0] == "怀着孕能来杯拿铁不"
 
 
+def test_the_slow_encoder_is_spared_only_where_the_quick_one_is_sure(
+    index: Index, encoders: tuple[Counting, Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, _ = encoders
+    before = slow.asked
+    monkeypatch.setattr("yunyu.knowledge.search.index.SURE", 0.0)
+    spared = index.search("怀着孕能来杯拿铁吗", sparing=True)
+    assert slow.asked == before
+
+    monkeypatch.setattr("yunyu.knowledge.search.index.SURE", 1.1)
+    thorough = index.search("怀着孕能来杯拿铁吗", sparing=True)
+    assert slow.asked == before + 1
+    assert thorough == index.search("怀着孕能来杯拿铁吗")
+    assert spared.hits[0].id == thorough.hits[0].id == "coffee"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "？？？", "🙂🙂", "\u200b"])
 def test_nothing_asked_finds_nothing(index: Index, text: str) -> None:
     assert index.search(text) == Ranking()
@@ -118,6 +134,16 @@ def test_vectors_of_another_version_are_refused(index: Index, tmp_path: Path) ->
 
     with pytest.raises(MixedVersions):
         Index.load(tmp_path / "kept", embedders=[Counting("e5", "2"), Counting("use")])
+
+
+def test_an_index_stored_when_texts_were_read_otherwise_is_refused(
+    index: Index, encoders: tuple[Counting, Counting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.save(tmp_path / "kept")
+    monkeypatch.setattr("yunyu.knowledge.search.signals.normalise", lambda text: text.replace("吗", "么"))
+
+    with pytest.raises(MixedVersions):
+        Index.load(tmp_path / "kept", embedders=encoders)
 
 
 def test_an_encoder_gone_since_is_named_in_the_log(
