@@ -14,6 +14,7 @@ from yunyu.knowledge.triage import expression
 from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Ear, Sounds
+from yunyu.knowledge.triage.net import Net, told_now
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
 
@@ -70,7 +71,14 @@ class Rule:
 class Pack:
     """The findings and rules of an edition, compiled."""
 
-    def __init__(self, words: Iterable[WordsRow], findings: Iterable[FindingRow], rules: Iterable[RuleRow]) -> None:
+    def __init__(
+        self,
+        words: Iterable[WordsRow],
+        findings: Iterable[FindingRow],
+        rules: Iterable[RuleRow],
+        net: Net | None = None,
+    ) -> None:
+        self.net = net
         findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
@@ -85,6 +93,7 @@ class Pack:
             load_rows(FOLDER / f"lexicon_{edition}.csv", WordsRow),
             load_rows(FOLDER / f"findings_{edition}.csv", FindingRow),
             load_rows(FOLDER / f"rules_{edition}.csv", RuleRow),
+            Net.load(edition) if (FOLDER / f"net_{edition}.npz").is_file() else None,
         )
 
 
@@ -117,10 +126,19 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
     for plain in said:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
-    facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
+    sounds = _sounds(utterances[-1], pack)
+    facts = {bearer: _facts(utterances, known, person, bearer, sounds) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
     hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
     hits = tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency))
     return _assessment(hits, facts, person)
+
+
+def _sounds(utterance: Utterance, pack: Pack) -> frozenset[str]:
+    """What the second net hears in the last utterance, as a state for rules: sounds_em, sounds_same_day, …"""
+    if pack.net is None:
+        return frozenset()
+    level = pack.net.level(told_now(utterance.plain, utterance.mentions))
+    return frozenset() if level is Level.HOME else frozenset({f"sounds_{level.value}"})
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
@@ -172,7 +190,9 @@ def _department(person: Person) -> str:
     return "obstetrics" if person.subject in {Subject.MOTHER, Subject.PLANNING} else "paediatrics"
 
 
-def _facts(utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer) -> expression.Facts:
+def _facts(
+    utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer, sounds: frozenset[str]
+) -> expression.Facts:
     default = Bearer.MOTHER if person.subject in {Subject.MOTHER, Subject.PLANNING} else Bearer.CHILD
     findings: set[str] = set()
     measures: dict[tuple[str, str], float] = {}
@@ -193,7 +213,8 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
         quantities.update(_quantities(utterance, bearer, default))
     _fever_by_number(findings, quantities)
     quantities.update(_days(known, person, bearer, text))
-    return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
+    states = {*_states(person, bearer, text), *sounds}
+    return expression.Facts(frozenset(findings | states), quantities, measures)
 
 
 def _bearer(mention: Mention, person: Person) -> Bearer | None:

@@ -32,6 +32,8 @@ QUANTITIES = frozenset(
 )
 MEASURES = frozenset({"days", "hours", "times"})
 STATES = frozenset({"pregnant", "after_birth", "child", "mother"})
+SOUNDS = frozenset({"sounds_em", "sounds_same_day", "sounds_routine"})
+"""What the second net hears: named by rules, told by no phrase."""
 
 
 class ExpressionError(ValueError):

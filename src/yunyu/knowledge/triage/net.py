@@ -1,0 +1,97 @@
+"""A second net under the rules: how much a text sounds like the emergencies of our development utterances.
+
+Rules know ideas; nobody thinks of every way to say one. So each text is also weighed by its characters and pairs of
+characters (TF-IDF, one logistic regression a level, after Cox 1958), fitted on development utterances alone by
+`python -m benchmarks.fit_triage`. The net may raise a level, never lower it.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yunyu.knowledge.triage.context import Context, Mention, Sentence, Status
+from yunyu.knowledge.triage.rows import FOLDER, Level
+
+LEVELS = (Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE)
+"""One regression each: is it at least this urgent?"""
+SHORTEST = 4  # characters; less tells nothing
+LONGEST = 400  # characters of an utterance that are weighed
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SAID = re.compile(r"[\w#]")
+
+
+@dataclass(frozen=True)
+class Net:
+    """Weights of characters and pairs: `weights` has a column a level of LEVELS, `thresholds` what a level needs."""
+
+    places: dict[str, int]
+    rarity: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    thresholds: NDArray[np.float32]
+
+    @staticmethod
+    @cache
+    def load(edition: str) -> "Net":
+        """The packaged weights, read once."""
+        packed = np.load(io.BytesIO((FOLDER / f"net_{edition}.npz").read_bytes()), allow_pickle=False)
+        grams = bytes(packed["grams"]).decode().split("\n")
+        places = {gram: place for place, gram in enumerate(grams)}
+        return Net(places, packed["rarity"], packed["weights"], packed["bias"], packed["thresholds"])
+
+    def scores(self, told: str) -> NDArray[np.float32]:
+        """Log odds of being at least as urgent as each of LEVELS."""
+        counted = Counter(self.places[gram] for gram in grams(told) if gram in self.places)
+        if not counted:
+            return self.bias
+        columns = np.fromiter(counted, dtype=np.intp)
+        values = np.array([1 + np.log(times) for times in counted.values()], dtype=np.float32) * self.rarity[columns]
+        values /= np.linalg.norm(values)
+        scores: NDArray[np.float32] = values @ self.weights[columns] + self.bias
+        return scores
+
+    def level(self, told: str) -> Level:
+        """The most urgent level whose threshold is passed; home where nothing was told."""
+        if len(_SAID.findall(told)) < SHORTEST:
+            return Level.HOME
+        passed = self.scores(told) >= self.thresholds
+        return next((level for level, yes in zip(LEVELS, passed, strict=True) if yes), Level.HOME)
+
+
+def grams(told: str) -> Iterator[str]:
+    """Characters and pairs of neighbours; every number counts as one sign."""
+    plain = _DIGITS.sub("#", told[:LONGEST]).replace(" ", "")
+    yield from plain
+    yield from (one + other for one, other in pairwise(plain))
+
+
+def told_now(plain: str, mentions: Iterable[Mention]) -> str:
+    """What a text tells of here and now: without tales, lessons, others, and clauses that only deny or recall."""
+    context = Context(plain)
+    known = [mention for mention in mentions if mention.start < LONGEST * 2]
+    return "".join(
+        plain[start:end]
+        for sentence in context.sentences
+        if not _elsewhere(sentence)
+        for start, end in map(sentence.clause_span, range(len(sentence.clause_starts)))
+        if not _taken_back([mention for mention in known if start <= mention.start < end])
+    )
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    if sentence.urgent or sentence.here:
+        return False
+    away = sentence.stories or sentence.others or sentence.beings
+    recalled = (sentence.past or sentence.conditions or sentence.lesson) and not sentence.present
+    return bool(away or recalled)
+
+
+def _taken_back(mentions: list[Mention]) -> bool:
+    return bool(mentions) and all(mention.status is not Status.PRESENT for mention in mentions)
