@@ -100,6 +100,10 @@ def test_what_parents_say_is_understood(said: str, means: str) -> None:
         ("整个头皮", "身高"),
         ("发热奶量下降", "加热奶"),
         ("请勿服用", "误服"),
+        ("准备运动", "备孕"),
+        ("被奶奶抱走", "背奶"),
+        ("伤害口腔", "孕吐"),
+        ("喂奶麻烦", "幼儿急疹"),
     ],
 )
 def test_a_word_inside_other_words_is_not_taken_for_it(said: str, not_meant: str) -> None:
