@@ -109,7 +109,9 @@ def _table(
     return csr_matrix((data, columns, ends), shape=(len(counts), len(places)))
 
 
-def _logistic(table: "csr_matrix[np.float64]", goal: NDArray[np.bool_], weight: NDArray[np.float64]) -> NDArray[np.float64]:
+def _logistic(
+    table: "csr_matrix[np.float64]", goal: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> NDArray[np.float64]:
     sign = np.where(goal, 1.0, -1.0)
 
     def loss(guess: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -1,7 +1,17 @@
 """The room's tables, one file an idea."""
 
 from yunyu.advisor.models.desk import Advisor, CaseReview, HandOff, HandOffMessage
-from yunyu.advisor.models.questions import ABOUT, WISH_STATES, Conversation, Demand, Picture, Rating, Turn, Wish
+from yunyu.advisor.models.questions import (
+    ABOUT,
+    WISH_STATES,
+    Conversation,
+    Demand,
+    Picture,
+    Rating,
+    Rewording,
+    Turn,
+    Wish,
+)
 
 __all__ = [
     "ABOUT",
@@ -14,6 +24,7 @@ __all__ = [
     "HandOffMessage",
     "Picture",
     "Rating",
+    "Rewording",
     "Turn",
     "Wish",
 ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('advisor', '0001_questions'),
+        ('advisor', '0002_desk'),
     ]
 
     operations = [
