@@ -171,10 +171,21 @@ def main(arguments: Sequence[str]) -> int:
             for line in list(report([(c, assess(c.text, c.person, pack=judged)) for c in cases(path)]))[:7]:
                 print("   ", line)
     if given.write:
-        packed = {"rarity": net.rarity, "weights": net.weights, "bias": net.bias, "thresholds": net.thresholds}
-        np.savez_compressed(OUT, grams=np.frombuffer("\n".join(net.places).encode(), dtype=np.uint8), **packed)
+        write(net)
         print(f"wrote {OUT.name}: {len(net.places)} characters and pairs, {len(rows)} utterances, {len(quiet)} calm")
     return 0
+
+
+def write(net: Net) -> None:
+    """Into the package, without pickles."""
+    np.savez_compressed(
+        OUT,
+        grams=np.frombuffer("\n".join(net.places).encode(), dtype=np.uint8),
+        rarity=net.rarity,
+        weights=net.weights,
+        bias=net.bias,
+        thresholds=net.thresholds,
+    )
 
 
 def _tell_crossed(rows: Sequence[Told], scores: NDArray[np.float32], thresholds: Sequence[float]) -> None:

@@ -54,8 +54,7 @@ class Net:
         columns = np.fromiter(counted, dtype=np.intp)
         values = np.array([1 + np.log(times) for times in counted.values()], dtype=np.float32) * self.rarity[columns]
         values /= np.linalg.norm(values)
-        scores: NDArray[np.float32] = values @ self.weights[columns] + self.bias
-        return scores
+        return np.asarray(values @ self.weights[columns] + self.bias, dtype=np.float32)
 
     def level(self, told: str) -> Level:
         """The most urgent level whose threshold is passed; home where nothing was told."""
