@@ -80,6 +80,5 @@ class Scanner:
             if status is Status.NEGATED:
                 denied_until = max(denied_until, mention.end)
             bearer = self.findings[mention.code].bearer
-            yield replace(
-                mention, status=status, bearer=context.bearer(mention.start) if bearer is Bearer.ANY else bearer
-            )
+            only = bearer is not Bearer.ANY
+            yield replace(mention, status=status, only=only, bearer=bearer if only else context.bearer(mention.start))
