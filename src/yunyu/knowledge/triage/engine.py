@@ -180,11 +180,7 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     text = "。".join(each.plain for each in utterances)
     asked = {each for each in (Bearer.CHILD, Bearer.MOTHER) if default is each or _is_told_of(each, text)}
     for utterance in utterances:
-        told = [
-            each
-            for each in utterance.mentions
-            if _owner(each, person, default, asked) is bearer
-        ]
+        told = [each for each in utterance.mentions if _owner(each, person, default, asked) is bearer]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
         for code, hours in utterance.hours.items():
