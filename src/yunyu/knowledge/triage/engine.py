@@ -198,13 +198,9 @@ def _facts(
     measures: dict[tuple[str, str], float] = {}
     quantities: dict[str, float] = {}
     text = "。".join(each.plain for each in utterances)
-    asked = default is bearer or _is_told_of(bearer, text)
+    asked = {each for each in (Bearer.CHILD, Bearer.MOTHER) if default is each or _is_told_of(each, text)}
     for utterance in utterances:
-        told = [
-            each
-            for each in utterance.mentions
-            if (_bearer(each, person) or default) is bearer and (asked or each.kind is Kind.THOUGHT)
-        ]
+        told = [each for each in utterance.mentions if _owner(each, person, default, asked) is bearer]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
         for code, hours in utterance.hours.items():
@@ -217,10 +213,16 @@ def _facts(
     return expression.Facts(frozenset(findings | states), quantities, measures)
 
 
-def _bearer(mention: Mention, person: Person) -> Bearer | None:
-    """Whose a finding is; what is said of "the baby" while she is pregnant is hers."""
+def _owner(mention: Mention, person: Person, default: Bearer, asked: set[Bearer]) -> Bearer | None:
+    """Whose a finding is: as told, where the text is about that person at all; what only she can have is no child's.
+
+    What is said of "the baby" while she is pregnant is hers.
+    """
     pregnant = person.subject is Subject.MOTHER and person.gestation_days is not None
-    return Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer
+    told = Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer or default
+    if told in asked or mention.kind is Kind.THOUGHT:
+        return told
+    return None if mention.only else default
 
 
 def _is_told_of(bearer: Bearer, text: str) -> bool:
