@@ -36,10 +36,11 @@ def test_nothing_asked_finds_nothing(index: Index, text: str) -> None:
     assert index.search(text) == Ranking()
 
 
-def test_ten_thousand_characters_are_read_at_both_ends(index: Index) -> None:
-    post = "宝宝便秘。" + "今天天气很好。" * 1_500 + "四天没拉臭臭了怎么缓解"
+@pytest.mark.parametrize(("begin", "end"), [("四天没拉臭臭了。", ""), ("", "四天没拉臭臭了")])
+def test_ten_thousand_characters_are_read_at_both_ends(begin: str, end: str) -> None:
+    post = begin + "今天天气很好。" * 1_420 + end
 
-    assert first(index, post) == "constipation"
+    assert first(Index.build(ENTRIES, embedders=()), post) == "constipation"
 
 
 @pytest.mark.parametrize(
