@@ -1,6 +1,6 @@
 """Search on development questions beside its peers alone (BM25, each encoder), and what it costs in time and memory.
 
-The 67 facts and the questions of `search_sets`. The weights were fitted on `last`, and the thesaurus was widened after it,
+The 67 facts and the questions of `search_sets`. The weights were fitted on `last` and the thesaurus was widened after,
 so quality here guards against going back; what is held out is printed by `fit_search` and stands in docs/knowledge.md.
 """
 
