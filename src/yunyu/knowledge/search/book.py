@@ -42,7 +42,7 @@ class Book:
         return cls({key: _page(key, each, by_id[key[0]], before) for key, each in texts.items() if key[0] in by_id})
 
     def rows(self, encoder: str, manner: str, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The rows of texts that were written. Raises MixedVersions for one that was not: texts are read otherwise now."""
+        """The rows of texts. Raises MixedVersions for one that was not written: texts are read otherwise now."""
         rows = self._rows.get((encoder, manner), {})
         if any(text not in rows for text in texts):
             raise MixedVersions
