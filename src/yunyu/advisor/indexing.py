@@ -44,11 +44,7 @@ def kept() -> knowledge.Index | None:
     return None
 
 
-def whole(
-    entries: Sequence[knowledge.Entry],
-    said: Said,
-    before: knowledge.Index | None,
-) -> knowledge.Index:
+def whole(entries: Sequence[knowledge.Entry], said: Said, before: knowledge.Index | None) -> knowledge.Index:
     """The index with every vector, stored for the next start. Slow where nothing was stored before."""
     lexicon = knowledge.lexicon(said)
     if before is not None and before.is_of(entries, lexicon):
