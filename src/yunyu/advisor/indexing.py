@@ -44,13 +44,12 @@ def kept() -> knowledge.Index | None:
     return None
 
 
-def whole(
-    entries: Sequence[knowledge.Entry],
-    said: Said,
-    before: knowledge.Index | None,
-) -> knowledge.Index:
+def whole(entries: Sequence[knowledge.Entry], said: Said, before: knowledge.Index | None) -> knowledge.Index:
     """The index with every vector, stored for the next start. Slow where nothing was stored before."""
-    made = knowledge.Index.build(entries, lexicon=knowledge.lexicon(said), before=before)
+    lexicon = knowledge.lexicon(said)
+    if before is not None and before.entries == tuple(entries) and before.concepts == lexicon.concepts:
+        return before
+    made = knowledge.Index.build(entries, lexicon=lexicon, before=before)
     _store(made)
     return made
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yunyu.kernel.errors import N_
 
 NOT_A_DIAGNOSIS = N_("这不是诊断。拿不准，就让医生看。")
-AI_SAYS = N_("下面的话由 AI 整理，依据只有列出的资料。")
+AI_SAYS = N_("下面的话由人工智能（AI）整理，依据只有列出的资料。")
 
 COURTESIES: Mapping[str, str] = {
     "empty": N_("还没有写问题。一句话就行，比如“四个月睡前总哭怎么办”。"),

@@ -64,6 +64,11 @@ class Index:
         return cls(entries, words, book, using, Bm25.build([searched_text(entry) for entry in entries]))
 
     @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The thesaurus it was built with."""
+        return self._lexicon.concepts
+
+    @property
     def versions(self) -> dict[str, str]:
         """The version of each encoder the vectors were made by."""
         return _versions(self._embedders)
