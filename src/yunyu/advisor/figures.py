@@ -51,7 +51,9 @@ def share(hits: int, of: int) -> Share:
     p, z2 = hits / of, Z_95**2
     middle = (p + z2 / (2 * of)) / (1 + z2 / of)
     half = Z_95 * sqrt(p * (1 - p) / of + z2 / (4 * of**2)) / (1 + z2 / of)
-    return Share(hits, of, max(0.0, middle - half), min(1.0, middle + half))
+    low = 0.0 if hits == 0 else max(0.0, middle - half)  # exactly, where floats would miss by a hair
+    high = 1.0 if hits == of else min(1.0, middle + half)
+    return Share(hits, of, low, high)
 
 
 def middle_wait(waits: Sequence[timedelta]) -> timedelta | None:

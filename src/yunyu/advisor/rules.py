@@ -138,7 +138,7 @@ class OwnWork(AdvisorError):
 
     code = "own_work"
     status = 403
-    message = N_("这件是你自己答的，要同事来看。")
+    message = N_("这件是你自己答的，让同事来看。")
 
 
 class Reviewed(AdvisorError):
@@ -146,4 +146,4 @@ class Reviewed(AdvisorError):
 
     code = "reviewed"
     status = 409
-    message = N_("这件已经复核过了。")
+    message = N_("同事已经复核过，换下一件。")

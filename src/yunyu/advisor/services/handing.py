@@ -39,7 +39,7 @@ def hand_on(
     words = clean(text, rules.MESSAGE_LENGTH, "text")
     seen = handed.preview(actor, conversation)
     shared = [one for one in seen.parts if one.key in parts]
-    danger = _look(actor, conversation, words) if words else None
+    danger = _look(actor, conversation, words, seen.level) if words else None
     with transaction.atomic():
         own = selectors.standing(actor, "write:questions")
         families.one_by_one(own.family)
@@ -108,7 +108,8 @@ def write(*, actor: Actor, case: UUID, text: str, key: UUID) -> Reply | None:
     if not words:
         raise rules.NothingWritten(field="text")
     view = handed.own_case(actor, case)
-    danger = _look(actor, view.conversation, words, tuple(one.text for one in view.messages if one.author == "parent"))
+    earlier = tuple(one.text for one in view.messages if one.author == "parent")
+    danger = _look(actor, view.conversation, words, view.level, earlier)
     with transaction.atomic():
         own = selectors.standing(actor, "write:questions")
         families.one_by_one(own.family)
@@ -117,19 +118,24 @@ def write(*, actor: Actor, case: UUID, text: str, key: UUID) -> Reply | None:
     return danger
 
 
-def _look(actor: Actor, conversation: UUID, words: str, earlier: tuple[str, ...] = ()) -> Reply | None:
-    """Danger signs in a message, in the light of what was said before; None where there is no level to show."""
+def _look(actor: Actor, conversation: UUID, words: str, level: str, earlier: tuple[str, ...] = ()) -> Reply | None:
+    """Danger in a message: in its own words, or with what was said before where that is worse than the case was.
+
+    None where there is nothing new: what was told of an earlier sentence is not told again beside a word of thanks.
+    """
     view = selectors.conversation_of(actor, conversation)
     _, everybody = selectors.people_of(actor)
     about = str(view.child) if view.child else view.about
     person = people.chosen(everybody, about) if about else None
     before = (*(turn.question for turn in view.turns), *earlier)[-EARLIER:]
     stage = person.stage if person else answers.Stage()
-    seen = library.shelf().look(words, stage, before)
-    if not seen.danger.hits:
+    shelf = library.shelf()
+    seen, alone = shelf.look(words, stage, before), shelf.look(words, stage)
+    worse = LEVELS.index(seen.danger.level) < LEVELS.index(level)
+    if not seen.danger.hits or not (worse or alone.danger.hits):
         return None
     reply = answers.compose(asking.Asking(), seen.stage, seen.danger, answers.Found(), {})
-    return replace(reply, lead="", edition=library.shelf().edition, about=_about(seen.stage))
+    return replace(reply, lead="", edition=shelf.edition, about=_about(seen.stage))
 
 
 def _about(stage: answers.Stage) -> Mapping[str, object]:

@@ -275,6 +275,25 @@ def test_a_calm_message_lowers_nothing(lin: Lin) -> None:
     assert HandOff.objects.get().level == "same_day"
 
 
+def test_what_was_told_before_is_not_told_again_beside_a_word_of_thanks(lin: Lin) -> None:
+    case = desks.handed(lin.mother, "孩子20天，发烧了")
+
+    thanks = services.write(actor=lin.mother.actor, case=case, text="谢谢，知道了", key=uuid7())
+    again = services.write(actor=lin.mother.actor, case=case, text="孩子20天，又烧了", key=uuid7())
+
+    assert thanks is None
+    assert again is not None and again.level == "em"
+
+
+def test_two_halves_of_a_sign_in_two_messages_are_one(lin: Lin) -> None:
+    case = desks.handed(lin.mother, "鸡蛋什么时候加", str(lin.dudu))
+    services.write(actor=lin.mother.actor, case=case, text="有点烧", key=uuid7())
+
+    told = services.write(actor=lin.mother.actor, case=case, text="孩子20天", key=uuid7())
+
+    assert told is not None and told.level == "em"
+
+
 def test_an_answered_case_waits_again_when_the_parent_writes(lin: Lin, wang_ming: Person, noon: FixedClock) -> None:
     case = desks.handed(lin.mother)
     desks.answer(wang_ming, case)

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from tests.people import Lin, Person, Wang, proven
+from tests.queries import at_most
 from yunyu.advisor import rules, services
 from yunyu.advisor.models import Advisor, HandOff, HandOffMessage, Turn, Wish
 from yunyu.advisor.tests import desks
@@ -132,6 +133,24 @@ def test_the_queue_says_how_urgent_in_words_and_nothing_of_what_was_asked(lin: L
 
     assert "今天就看医生" in page and "等人接" in page and "等了 1 分钟" in page
     assert "大便" not in page and "林" not in page
+
+
+def test_a_long_queue_costs_as_many_queries_as_a_short_one(lin: Lin, at_desk: Client) -> None:
+    for _ in range(6):
+        desks.handed(lin.mother)
+
+    with at_most(11):
+        assert at_desk.get(DESK).content.decode().count("等人接") == 7
+
+
+def test_a_case_is_read_in_few_queries(lin: Lin, at_desk: Client, wang_ming: Person) -> None:
+    case = desks.handed(lin.mother)
+    services.take(user=wang_ming.user.pk, case=case)
+    for _ in range(5):
+        services.write(actor=lin.mother.actor, case=case, text="还有", key=uuid7())
+
+    with at_most(32):
+        assert at_desk.get(f"{DESK}cases/{case}/").status_code == 200
 
 
 def test_an_advisor_takes_a_case_finds_a_fact_puts_it_in_and_sends_it(lin: Lin, at_desk: Client) -> None:
