@@ -27,6 +27,11 @@ def packaged_at() -> Path:
     return Path(__file__).resolve().parents[1] / "knowledge" / "data" / "search" / "facts"
 
 
+def is_kept() -> bool:
+    """Whether an index was stored here, or came with the software."""
+    return any((folder / "index.json").is_file() for folder in (stored_at(), packaged_at()))
+
+
 def kept() -> knowledge.Index | None:
     """The index that was stored last, else the packaged one, else None; one that cannot be read is passed over."""
     for folder in (stored_at(), packaged_at()):
@@ -39,11 +44,7 @@ def kept() -> knowledge.Index | None:
     return None
 
 
-def whole(
-    entries: Sequence[knowledge.Entry],
-    said: Said,
-    before: knowledge.Index | None,
-) -> knowledge.Index:
+def whole(entries: Sequence[knowledge.Entry], said: Said, before: knowledge.Index | None) -> knowledge.Index:
     """The index with every vector, stored for the next start. Slow where nothing was stored before."""
     lexicon = knowledge.lexicon(said)
     if before is not None and before.is_of(entries, lexicon):

@@ -19,6 +19,8 @@ class For:
     child: UUID | None = None
     words: str = ""
     """How old, as a person says it."""
+    likely: UUID | None = None
+    """The child that is assumed where nobody said who it is about."""
 
     @property
     def about(self) -> str:

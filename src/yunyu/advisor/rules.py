@@ -54,7 +54,7 @@ class NotAPicture(AdvisorError):
     """The file cannot be opened as a picture."""
 
     code = "not_a_picture"
-    message = N_("这个文件打不开。选一张照片，JPG 或 PNG 都行。")
+    message = N_("这个文件打不开。选一张照片再发。")
 
 
 class PictureTooBig(AdvisorError):

@@ -81,10 +81,10 @@ def standing(actor: Actor, may: str = "read:questions") -> Own:
     return Own(access.family, access.member, access.today)
 
 
-def asker(actor: Actor) -> Own | None:
-    """Whose question it would be; None for whoever is answered but nothing is kept.
+def place_of(actor: Actor) -> Own | None:
+    """Where this person's questions are kept; None for whom nothing is kept.
 
-    That is: no family, staff, or a family that does not share.
+    That is who has no family, staff, and a member the family does not share with: they are answered all the same.
     """
     try:
         return standing(actor, "write:questions")

@@ -89,7 +89,7 @@ def ask(*, actor: Actor, question: Question) -> Answered:
 
 def begin(*, actor: Actor, question: Question) -> Begun:
     """Read the words and look for danger in them. Raises what `ask` raises."""
-    own = selectors.asker(actor)
+    own = selectors.place_of(actor)
     before = _told_before(own, question.key)
     shelf = library.shelf()
     conversation = _conversation(actor, own, question)
@@ -98,7 +98,7 @@ def begin(*, actor: Actor, question: Question) -> Begun:
         raise rules.QuestionMissing(field="text")
     earlier = tuple(turn.question for turn in conversation.turns[-rules.EARLIER_TURNS :]) if conversation else ()
     whole = _whole(text, conversation)
-    record, everybody = selectors.people_of(actor) if own else (None, selectors.people_of(actor)[1])
+    record, everybody = selectors.people_of(actor)
     person = _person(question, conversation, everybody, record, text)
     seen = shelf.look(whole[:LONGEST_READ], person.stage, earlier)
     if len(text) > rules.QUESTION_LENGTH and not seen.danger.urgent:
@@ -220,14 +220,16 @@ def _person(
         return For("", Stage())
     children = [one for one in everybody if one.child is not None]
     youngest = children[0] if children else None
-    return For("", people.anybody(record), youngest.name if youngest else "")
+    known = people.anybody(record)
+    return For("", known) if youngest is None else For("", known, youngest.name, likely=youngest.child)
 
 
 def _weighed(actor: Actor, record: families.Record | None, person: For, kind: asking.Asking, seen: Seen) -> Seen:
     """With the child's last weight, where a dose is asked about and the family keeps one."""
     if not kind.dose or record is None or kind.weight_kg:
         return replace(seen, stage=replace(seen.stage, weight_kg=kind.weight_kg)) if kind.weight_kg else seen
-    child = next((one for one in record.children if one.id == person.child and one.growth_kept), None)
+    meant = person.child or (person.likely if seen.stage.age_days == person.stage.age_days else None)
+    child = next((one for one in record.children if one.id == meant and one.growth_kept), None)
     if child is None:
         return seen
     point = growth.growing(actor, child.id, record=record).last("weight")

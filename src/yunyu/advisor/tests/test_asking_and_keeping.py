@@ -12,7 +12,8 @@ from yunyu.advisor.reply import Kind
 from yunyu.advisor.services import Answered, Question
 from yunyu.advisor.tests.shelves import SmallShelf
 from yunyu.families import api as families
-from yunyu.kernel import outbox
+from yunyu.growth import api as growth
+from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import NOBODY, Actor
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.ids import uuid7
@@ -127,6 +128,18 @@ def test_an_answer_to_what_was_asked_back_joins_its_question(lin: Lin) -> None:
     assert fourth.reply.kind is Kind.REFUSAL
     view = selectors.conversation_of(lin.mother.actor, first.conversation or UUID(int=0))
     assert [turn.question for turn in view.turns] == ["布洛芬吃多少", "孩子8个月", "8公斤", "每5毫升100毫克"]
+
+
+def test_the_last_weight_of_the_child_is_used_for_a_dose(lin: Lin) -> None:
+    families.give_consent(actor=lin.mother.actor, purpose="growth", child=lin.xiaomi)
+    typed = growth.read_typed("weight", "6.8 kg")
+    measure = growth.NewMeasure("weight", typed.value, clock.today("Asia/Shanghai"), typed)
+    growth.record_measures(actor=lin.mother.actor, child=lin.xiaomi, measures=[measure])
+
+    told = ask(lin.mother.actor, "布洛芬吃多少")
+
+    assert told.reply.asks == ("strength",)
+    assert told.reply.about["weight_kg"] == 6.8
 
 
 def test_words_are_needed(lin: Lin) -> None:

@@ -82,6 +82,11 @@ class Index:
             return None
 
     @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The thesaurus it was built with."""
+        return self._lexicon.concepts
+
+    @property
     def versions(self) -> dict[str, str]:
         """The version of each encoder the vectors were made by."""
         return _versions(self._embedders)

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from django.core.management.base import CommandParser
 
-from yunyu.advisor import library
+from yunyu.advisor import indexing, library
 from yunyu.advisor.management import lines, ready
 from yunyu.advisor.shelf import Shelf
 from yunyu.kernel.errors import DomainError
@@ -51,6 +51,8 @@ class Command(FileWord):
 
     def _shelf(self, index: Path | None) -> Shelf:
         ready.database()
+        if index is None and not indexing.is_kept():
+            sys.stderr.write("ask: making the vectors of the search, once; a few minutes\n")
         try:
             return library.shelf(whole=True) if index is None else library.scratch(index)
         except DomainError as error:
