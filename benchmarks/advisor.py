@@ -36,5 +36,5 @@ def over_http(load: advisor_load.Load) -> Iterable[Figure]:
 
 
 def _answered(load: advisor_load.Load) -> float:
-    told = load.kinds.get("answer", 0) + load.kinds.get("danger", 0)
+    told = load.kinds.get("answer", 0) + load.kinds.get("warning", 0)
     return told / max(1, sum(load.kinds.values()))

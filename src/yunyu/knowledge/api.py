@@ -1,6 +1,7 @@
 """The door of the knowledge room."""
 
 from yunyu.kernel.dated import Confidence, Dated, State
+from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.registry import declare, editions
 from yunyu.knowledge.rules import STATES, Fact, FactSet, ReviewBook, SourceLine, UnknownSet, source_line
@@ -71,6 +72,7 @@ __all__ = [
     "hotlines",
     "lexicon",
     "nearest_hospitals",
+    "normalise",
     "packaged_row",
     "places",
     "review_book",

@@ -13,7 +13,7 @@ from yunyu.advisor.llm.grounds import new_words, turned
 from yunyu.advisor.llm.numbers import numbers
 from yunyu.advisor.llm.words import found_in, words
 from yunyu.kernel.text import simplify
-from yunyu.knowledge.reading.normal import normalise
+from yunyu.knowledge.api import normalise
 
 HOME = "home"
 SHORTEST_CAP = 120

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from yunyu.kernel.dated import Dated, load_rows
-from yunyu.knowledge.reading.normal import normalise
+from yunyu.knowledge.api import normalise
 
 KINDS = ("drug", "ending", "reassurance", "claim", "linking")
 
