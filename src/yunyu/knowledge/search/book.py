@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yunyu.knowledge.search.embedders import Embedder, Vectors
+from yunyu.knowledge.search.entry import MixedVersions
 
 MANNERS = ("query", "passage")
 _AT_ONCE = 64
@@ -41,8 +42,10 @@ class Book:
         return cls({key: _page(key, each, by_id[key[0]], before) for key, each in texts.items() if key[0] in by_id})
 
     def rows(self, encoder: str, manner: str, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The rows of texts that were written."""
-        rows = self._rows[encoder, manner]
+        """The rows of texts. Raises MixedVersions for one that was not written: texts are read otherwise now."""
+        rows = self._rows.get((encoder, manner), {})
+        if any(text not in rows for text in texts):
+            raise MixedVersions
         return np.array([rows[text] for text in texts], dtype=np.int64)
 
     def near(self, encoder: str, manner: str, vector: Vectors) -> NDArray[np.float64]:

@@ -206,7 +206,8 @@ class Index:
     def load(cls, folder: Path, *, embedders: Sequence[Embedder] | None = None) -> "Index":
         """Open a stored index with the encoders that are here; one the index knows and this machine lacks is logged.
 
-        Raises NoIndex, WrongModel, and MixedVersions when an encoder here is of another version.
+        Raises NoIndex, WrongModel, and MixedVersions when an encoder here is of another version or texts are read
+        otherwise than when the index was built.
         """
         about = _about(folder)
         here = installed() if embedders is None else tuple(embedders)
