@@ -34,6 +34,13 @@ class QuestionTooLong(AdvisorError):
     message = N_("写了 %(length)d 个字，一次最多 %(longest)d 个。留下最要紧的几句再问，刚才写的还在。")
 
 
+class UnknownPerson(AdvisorError):
+    """Nobody of the family is meant by what was chosen."""
+
+    code = "unknown_person"
+    message = N_("没有找到要问的人。重新选一下替谁问。")
+
+
 class AskedEnough(AdvisorError):
     """As many questions as a day holds; danger signs are answered all the same."""
 

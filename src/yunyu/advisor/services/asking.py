@@ -81,7 +81,8 @@ class Answered:
 def ask(*, actor: Actor, question: Question) -> Answered:
     """Answer, and keep it where the person has a place to keep it. A key that was sent before gets the same answer.
 
-    Raises QuestionMissing, QuestionTooLong, AskedEnough (never where there is danger), NotFound, ConversationFull.
+    Raises QuestionMissing, QuestionTooLong, UnknownPerson, AskedEnough (never where there is danger), NotFound,
+    ConversationFull.
     """
     begun = begin(actor=actor, question=question)
     return finish(begun=begun)
@@ -212,7 +213,7 @@ def _person(
     if key:
         found = people.chosen(everybody, key)
         if found is None:
-            raise NotFound
+            raise rules.UnknownPerson(field="about")
         return found
     if asking.read(text).other_child:
         return people.OTHER

@@ -111,7 +111,7 @@ def test_somebody_elses_child_is_not_read_as_ones_own(lin: Lin) -> None:
 
 
 def test_another_familys_child_cannot_be_named(lin: Lin, wang: Wang) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(rules.UnknownPerson):
         ask(lin.mother.actor, EGG, about=str(wang.child))
 
 
