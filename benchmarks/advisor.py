@@ -1,12 +1,14 @@
 """The advisor from outside: answers a second over HTTP, how long one waits, cold start, memory, and a long log.
 
 Four clients ask for a minute without a pause, each question in new words over a new connection, as guests with a child,
-every answer kept: the site's own workers, its own database, no limit lifted. The clients use the same cores.
+every answer kept: the site's own workers, its own database, no limit lifted. The clients use the same cores. Behind
+that stand the figures of `bench search`. Triage is measured on sets that whoever writes its rules does not see
+(`python -m benchmarks.triage FILE`).
 """
 
 from collections.abc import Iterable
 
-from benchmarks import advisor_load, advisor_log
+from benchmarks import advisor_load, advisor_log, search
 from benchmarks.harness import Figure, at_least, at_most
 
 SECONDS = 60.0
@@ -18,6 +20,7 @@ def run() -> Iterable[Figure]:
     """Measure once."""
     yield from over_http(advisor_load.measured(SECONDS))
     yield from advisor_log.figures()
+    yield from search.figures()
 
 
 def over_http(load: advisor_load.Load) -> Iterable[Figure]:
@@ -36,5 +39,5 @@ def over_http(load: advisor_load.Load) -> Iterable[Figure]:
 
 
 def _answered(load: advisor_load.Load) -> float:
-    told = load.kinds.get("answer", 0) + load.kinds.get("danger", 0)
+    told = load.kinds.get("answer", 0) + load.kinds.get("warning", 0)
     return told / max(1, sum(load.kinds.values()))

@@ -32,10 +32,20 @@ def database(name: str, default_file: str) -> dict[str, Any]:
     """
     url = os.environ.get(name, "")
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / default_file, "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / default_file,
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": 60,
+        }
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": parts.path, "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": parts.path,
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": 60,
+        }
     if parts.scheme not in {"postgres", "postgresql"}:
         message = f"{name} must start with sqlite:// or postgres://, not {parts.scheme}://"
         raise ValueError(message)
