@@ -159,7 +159,7 @@ class Context:
         sentence = self.sentence(mention.start)
         clause = sentence.clause(mention.start)
         start, end = sentence.clause_span(clause)
-        if any(a < mention.end and mention.start < b for a, b in self.as_if):
+        if self._as_if(mention):
             return Status.NOT_REAL
         if denied_before or self._denied(start, mention):
             return Status.NEGATED
@@ -176,6 +176,15 @@ class Context:
         if mention.kind in {Kind.SYMPTOM, Kind.EVENT} and self._cleared(mention):
             return Status.OVER
         return Status.PRESENT
+
+    def _as_if(self, mention: Mention) -> bool:
+        """Whether it is a figure of speech, or another word that only looks like it."""
+        other = markers.NOT_THAT_BY_CODE.get(mention.code)
+        if other is not None and other.match(self.plain, mention.start):
+            return True
+        if mention.code in markers.NEVER_AS_IF:
+            return False
+        return any(a < mention.end and mention.start < b for a, b in self.as_if)
 
     def _denied(self, clause_start: int, mention: Mention) -> bool:
         before = self.plain[max(clause_start, mention.start - _LOOK_BACK) : mention.start]
@@ -213,7 +222,7 @@ class Context:
         return any(start <= place < end for place in sentence.present)
 
     def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
-        if self._now_in(sentence, clause):
+        if mention.code in markers.TELLS_OF_BEFORE or self._now_in(sentence, clause):
             return False
         once, now = _last(sentence.past, mention.start), _last(sentence.present, mention.start)
         if once > now and clause - sentence.clause(once) <= _REACH_OF_ONCE:
@@ -226,7 +235,7 @@ class Context:
         if being > own:
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
-        if told >= 0 and told > back:
+        if mention.start > told >= 0 and told > back:
             return True
         other = _last(sentence.others, mention.start)
         return other >= 0 and other > back and not sentence.urgent
