@@ -10,6 +10,7 @@ from yunyu.knowledge.reading.who import without_mothers_words
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
+_REACH_OF_ONCE = 2  # clauses that "once" reaches on
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -159,7 +160,7 @@ class Context:
         sentence = self.sentence(mention.start)
         clause = sentence.clause(mention.start)
         start, end = sentence.clause_span(clause)
-        if any(a < mention.end and mention.start < b for a, b in self.as_if):
+        if self._as_if(mention):
             return Status.NOT_REAL
         if denied_before or self._denied(start, mention):
             return Status.NEGATED
@@ -173,7 +174,18 @@ class Context:
             return Status.ELSEWHERE
         if mention.kind is Kind.SYMPTOM and self._over(mention):
             return Status.OVER
+        if mention.kind in {Kind.SYMPTOM, Kind.EVENT} and self._cleared(mention):
+            return Status.OVER
         return Status.PRESENT
+
+    def _as_if(self, mention: Mention) -> bool:
+        """Whether it is a figure of speech, or another word that only looks like it."""
+        other = markers.NOT_THAT_BY_CODE.get(mention.code)
+        if other is not None and other.match(self.plain, mention.start):
+            return True
+        if mention.code in markers.NEVER_AS_IF:
+            return False
+        return any(a < mention.end and mention.start < b for a, b in self.as_if)
 
     def _denied(self, clause_start: int, mention: Mention) -> bool:
         before = self.plain[max(clause_start, mention.start - _LOOK_BACK) : mention.start]
@@ -195,9 +207,15 @@ class Context:
             return True
         if markers.NOT_REAL_AFTER.match(self.plain, mention.end):
             return True
-        if sentence.lesson and not self._now_in(sentence, clause) and not sentence.here:
+        if markers.PREVENT_INSIDE.search(self.plain, mention.start, mention.end):
             return True
-        done = self.plain[mention.end : mention.end + 1] == "了" or mention.kind is Kind.EVENT
+        asked = markers.ASKED_BY_CODE.get(mention.code)
+        if asked is not None and asked.search(self.plain, start, sentence.end):
+            return True
+        happened = self.plain[mention.end : mention.end + 1] == "了"
+        if sentence.lesson and not happened and not self._now_in(sentence, clause) and not sentence.here:
+            return True
+        done = happened or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
 
     def _now_in(self, sentence: Sentence, clause: int) -> bool:
@@ -205,8 +223,12 @@ class Context:
         return any(start <= place < end for place in sentence.present)
 
     def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
+        if mention.code in markers.TELLS_OF_BEFORE or self._now_in(sentence, clause):
+            return False
         once, now = _last(sentence.past, mention.start - 1), _last(sentence.present, mention.start)
-        return once >= 0 and once > now and not self._now_in(sentence, clause)
+        if once > now and clause - sentence.clause(once) <= _REACH_OF_ONCE:
+            return True
+        return now < 0 and markers.ONCE_AFTER.match(self.plain, mention.end) is not None
 
     def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
         own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
@@ -214,7 +236,7 @@ class Context:
         if being > own:
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
-        if told >= 0 and told > back:
+        if mention.start > told >= 0 and told > back:
             return True
         other = _last(sentence.others, mention.start)
         return other >= 0 and other > back and not sentence.urgent
@@ -226,7 +248,18 @@ class Context:
             return here
         return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
+    def _cleared(self, mention: Mention) -> bool:
+        """Whether a doctor found it well some time ago and nothing new is told; what a grandmother says is no such word."""
+        if not markers.LONG_SINCE.search(self.plain):
+            return False
+        well = markers.CLEARED.search(self.plain, mention.end)
+        if well is None:
+            return False
+        return markers.NEW_TROUBLE.search(self.plain, well.end()) is None
+
     def _over(self, mention: Mention) -> bool:
+        if markers.STILL.search(self.plain, mention.start, mention.end):
+            return False
         well = markers.WELL_AGAIN.search(self.plain, mention.end, mention.end + 40)
         ended = markers.ENDED.get(mention.code)
         well = well or (ended.search(self.plain, mention.end, mention.end + 40) if ended else None)
