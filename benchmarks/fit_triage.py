@@ -28,7 +28,8 @@ from yunyu.knowledge.triage.rows import Level
 from yunyu.knowledge.triage.utterance import read
 
 SEEN = 2  # times a character or pair must stand in the texts to be weighed
-CALM_WEIGHT = 0.05  # of a calm question beside an utterance
+CALM_WEIGHT = 0.2  # of a calm question beside an utterance
+CALM_RAISED = 0.01  # share of calm questions a level may take in
 STRENGTH = 3.0  # inverse of the ridge
 FOLDS = 10
 OUT = Path(__file__).parents[1] / "src/yunyu/knowledge/data/triage" / f"net_{EDITION}.npz"
@@ -124,24 +125,27 @@ def _logistic(
     return np.asarray(found.x, dtype=np.float64)
 
 
-def crossed(rows: Sequence[Told], calm_rows: Sequence[Told]) -> NDArray[np.float32]:
+def crossed(rows: Sequence[Told]) -> NDArray[np.float32]:
     """Scores of each row by a net fitted without its fold."""
     order = np.random.default_rng(7).permutation(len(rows))
     scores = np.zeros((len(rows), len(LEVELS)), dtype=np.float32)
     for fold in range(FOLDS):
         out = set(order[fold::FOLDS].tolist())
-        net = fit([*(row for place, row in enumerate(rows) if place not in out), *calm_rows])
+        net = fit([row for place, row in enumerate(rows) if place not in out])
         for place in out:
             scores[place] = net.scores(rows[place].text)
     return scores
 
 
 def chosen(rows: Sequence[Told], scores: NDArray[np.float32], raised: Sequence[float]) -> list[float]:
-    """The least threshold a level may have so that at most a share `raised` of calmer rows passes it."""
+    """The least thresholds at which a share `raised` of calmer utterances passes, and CALM_RAISED of calm questions."""
     found = []
     for place, (level, share) in enumerate(zip(LEVELS, raised, strict=True)):
-        below = [scores[n, place] for n, row in enumerate(rows) if row.level.urgency < level.urgency]
-        found.append(float(np.quantile(below, 1 - share)))
+        below = [n for n, row in enumerate(rows) if row.level.urgency < level.urgency]
+        told = [scores[n, place] for n in below if rows[n].weight == 1.0]
+        asked = [scores[n, place] for n in below if rows[n].weight < 1.0]
+        limits = [np.quantile(told, 1 - share), *([np.quantile(asked, 1 - CALM_RAISED)] if asked else [])]
+        found.append(float(max(limits)))
     return found
 
 
@@ -157,11 +161,12 @@ def main(arguments: Sequence[str]) -> int:
     pack = bare()
     rows = told(((c.text, c.level, c.person) for path in given.files for c in cases(path)), 1.0, pack)
     quiet = calm(given.calm, pack)
-    scores = crossed(rows, quiet)
-    thresholds = chosen(rows, scores, given.raised)
+    everything = [*rows, *quiet]
+    scores = crossed(everything)
+    thresholds = chosen(everything, scores, given.raised)
     print("thresholds", " ".join(f"{each:.2f}" for each in thresholds))
     _tell_crossed(rows, scores, thresholds)
-    net = fit([*rows, *quiet], thresholds)
+    net = fit(everything, thresholds)
     for path in given.judge:
         print(path.name)
         full = object.__new__(Pack)

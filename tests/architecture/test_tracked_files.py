@@ -10,7 +10,7 @@ from tests.architecture.source import ROOT, tracked
 BINARY = {".mo", ".png", ".ico", ".jpg", ".webp", ".woff2", ".npz", ".ttf"}
 # Each is split by a group, so that this file does not find itself.
 FORBIDDEN = {
-    "a path of one machine": re.compile(r"/(root|home/[a-z]+|Users|work|opt/[a-z]+)/(?!\))"),
+    "a path of one machine": re.compile(r"(?<![\w.])/(root|home/[a-z]+|Users|work|opt/[a-z]+)/(?!\))"),
     "a package index": re.compile(r"pypi(\.)org/simple|python(h)osted|registry(\.)npmjs|(index-url|find-links)\s*="),
     "a private key": re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----"),
 }

@@ -109,3 +109,10 @@ def test_what_parents_say_is_understood(said: str, means: str) -> None:
 def test_a_word_inside_other_words_is_not_taken_for_it(said: str, not_meant: str) -> None:
     assert not_meant in {one.zh for one in concepts()}
     assert not_meant not in meant(said)
+
+
+def test_every_concept_a_fact_names_is_one_of_them() -> None:
+    read = read_files(packaged_files(files.PACKAGED), TODAY)
+    known = {one.zh for one in concepts()} | {one.key for one in concepts()}
+
+    assert sorted({name for fact in read.facts.values() for name in fact.concepts} - known) == []

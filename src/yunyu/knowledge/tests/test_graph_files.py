@@ -31,7 +31,7 @@ from yunyu.knowledge.tests.graph import COFFEE, CONCEPT, SOURCE, author, doctor,
 
 __all__ = ["author", "doctor"]
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 29)
 TEA = replace(
     COFFEE, key="preg-tea", question="怀孕能喝浓茶吗", similar=("孕妇喝茶", "绿茶", "奶茶"), related=("preg-coffee",)
 )

@@ -82,6 +82,7 @@ class Pack:
         findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
+        self.sounding = {rule.row.level: rule for rule in self.rules if rule.logic.names & expression.SOUNDS}
         urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
         self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
 
@@ -126,19 +127,23 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
     for plain in said:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
-    sounds = _sounds(utterances[-1], pack)
-    facts = {bearer: _facts(utterances, known, person, bearer, sounds) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
+    facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
     hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
-    hits = tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency))
+    hits = tuple(sorted((*hits, *_heard(utterances[-1], hits, pack)), key=lambda rule: -rule.row.level.urgency))
     return _assessment(hits, facts, person)
 
 
-def _sounds(utterance: Utterance, pack: Pack) -> frozenset[str]:
-    """What the second net hears in the last utterance, as a state for rules: sounds_em, sounds_same_day, …"""
-    if pack.net is None:
-        return frozenset()
+def _heard(utterance: Utterance, hits: Sequence[Rule], pack: Pack) -> Iterator[Rule]:
+    """The rule of what the second net hears in the last utterance, where it is more urgent than the rules that hold.
+
+    A case the rules know to be calm is calm; one they find less urgent may only be heard as an emergency.
+    """
+    known = max((rule.row.level.urgency for rule in hits), default=-1)
+    if pack.net is None or known == Level.HOME.urgency:
+        return
     level = pack.net.level(told_now(utterance.plain, utterance.mentions))
-    return frozenset() if level is Level.HOME else frozenset({f"sounds_{level.value}"})
+    if level in pack.sounding and (known < 0 or level is Level.EMERGENCY) and level.urgency > known:
+        yield pack.sounding[level]
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
@@ -190,9 +195,7 @@ def _department(person: Person) -> str:
     return "obstetrics" if person.subject in {Subject.MOTHER, Subject.PLANNING} else "paediatrics"
 
 
-def _facts(
-    utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer, sounds: frozenset[str]
-) -> expression.Facts:
+def _facts(utterances: Sequence[Utterance], known: Person, person: Person, bearer: Bearer) -> expression.Facts:
     default = Bearer.MOTHER if person.subject in {Subject.MOTHER, Subject.PLANNING} else Bearer.CHILD
     findings: set[str] = set()
     measures: dict[tuple[str, str], float] = {}
@@ -209,8 +212,7 @@ def _facts(
         quantities.update(_quantities(utterance, bearer, default))
     _fever_by_number(findings, quantities)
     quantities.update(_days(known, person, bearer, text))
-    states = {*_states(person, bearer, text), *sounds}
-    return expression.Facts(frozenset(findings | states), quantities, measures)
+    return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
 
 
 def _owner(mention: Mention, person: Person, default: Bearer, asked: set[Bearer]) -> Bearer | None:
