@@ -169,8 +169,7 @@ def gestations(text: str) -> tuple[Told, ...]:
 def exact_weeks(text: str) -> bool:
     """Whether weeks are told as a number, not as a stage such as 孕晚期."""
     return _GESTATION.search(text) is not None or (
-        PREGNANT.search(text) is not None
-        and any(4 <= int(match["n"]) <= 43 for match in _WEEKS_ALONE.finditer(text))
+        PREGNANT.search(text) is not None and any(4 <= int(match["n"]) <= 43 for match in _WEEKS_ALONE.finditer(text))
     )
 
 
