@@ -273,7 +273,7 @@ def _least_age(text: str) -> int:
 
 
 def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
-    if (bearer is Bearer.MOTHER) == (person.subject is Subject.MOTHER):
+    if (bearer is Bearer.MOTHER) == (person.subject in {Subject.MOTHER, Subject.PLANNING}):
         yield bearer.value
     if bearer is Bearer.MOTHER:
         if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):

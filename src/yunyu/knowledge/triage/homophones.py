@@ -67,7 +67,7 @@ class Ear:
             *(word for row in lexicon for word in row.words),
         )
         self._letters = frozenset("".join(written))
-        self._events = frozenset(row.code for row in rows if row.kind is Kind.EVENT)
+        self._kinds = {row.code: row.kind for row in rows}
 
     def readings(self, text: str) -> tuple[str, ...]:
         """The text with one character put right, for each phrase that it would then tell."""
@@ -80,13 +80,16 @@ class Ear:
         return tuple(found)
 
     def _put_right(self, text: str, number: int, start: int, end: int) -> Iterator[str]:
-        phrase, event = self._plain.phrase(number), self._plain.code(number) in self._events
+        phrase, kind = self._plain.phrase(number), self._kinds[self._plain.code(number)]
         if phrase.regex.match(text, start):
             return
         for at in range(start, end):
             if self._sounds.is_common(text[at]) or self._sounds.is_a_word(text, at):
                 continue
-            odd = event and text[at] not in self._letters and self._sounds.is_rare(text[at])
+            told = text[at] in self._letters  # a character of danger itself: 掉 in 床上掉到 is no 吊
+            if kind is Kind.THOUGHT and told:
+                continue
+            odd = kind is Kind.EVENT and not told and self._sounds.is_rare(text[at])
             for meant in self._sounds.groups.get(text[at], ""):
                 reading = text[:at] + meant + text[at + 1 :]
                 if meant == text[at] or meant not in phrase.letters or not phrase.regex.match(reading, start):
