@@ -29,6 +29,7 @@ from yunyu.knowledge.search.signals import SIGNALS, Column
 Matrix = NDArray[np.float64]
 FOLDS = 10
 RIDGE = 1.0
+LIKES_WEIGHT = 0.3
 PRECISION = 0.92
 """Of the answers given to questions the entries can answer; the threshold is the lowest that reaches it."""
 WEIGHTS = Path(ranker.__file__).parents[1] / "data" / "search" / f"weights_{date.today().isoformat()}.json"  # noqa: DTZ011
@@ -47,6 +48,12 @@ class Case:
     signals: Mapping[str, Column]
     gold: int
     fold: int
+    weight: float = 1.0
+
+    @property
+    def judged(self) -> bool:
+        """Whether it counts in figures and in the threshold; the packaged facts' own likes only help to learn."""
+        return self.weight == 1.0
 
 
 def main() -> None:
@@ -81,7 +88,14 @@ def _facts(encoders: Sequence[Embedder], kept: Path) -> tuple[str, list[Case], l
     fresh = _cases(before, search_sets.answerable("fresh"))
     last = _cases(now, search_sets.answerable("last"))
     none = _cases(now, search_sets.unanswerable())
-    return "questions", [*fresh, *last, *none], [entry.topic for entry in entries]
+    return "questions", [*fresh, *last, *none, *_graph(encoders, kept)], [entry.topic for entry in entries]
+
+
+def _graph(encoders: Sequence[Embedder], kept: Path) -> list[Case]:
+    """The packaged facts: many, near to each other, written and asked by others than the writer of the thesaurus."""
+    entries, asked, said = search_sets.graph()
+    index = _built(entries, encoders, packaged(said), kept / "graph")
+    return _cases(index, asked, weight=LIKES_WEIGHT)
 
 
 def _consultations(encoders: Sequence[Embedder], folder: Path, kept: Path) -> tuple[str, list[Case], list[str]]:
@@ -97,7 +111,7 @@ def _built(entries: Sequence[Entry], encoders: Sequence[Embedder], words: Lexico
     return index
 
 
-def _cases(index: Index, asked: Sequence[Asked]) -> list[Case]:
+def _cases(index: Index, asked: Sequence[Asked], weight: float = 1.0) -> list[Case]:
     rows = {entry.id: row for row, entry in enumerate(index.entries)}
     folds = np.random.default_rng(1).permutation(len(rows)) % FOLDS
     return [
@@ -105,6 +119,7 @@ def _cases(index: Index, asked: Sequence[Asked]) -> list[Case]:
             index.measure(one.text, one.person),
             rows.get(one.gold, -1),
             int(folds[rows[one.gold]]) if one.gold else number % FOLDS,
+            weight,
         )
         for number, one in enumerate(asked)
     ]
@@ -117,14 +132,17 @@ def _names(kind: str, encoders: Sequence[str]) -> list[str]:
 
 def _fit_profile(kind: str, cases: Sequence[Case], encoders: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
     names = _names(kind, encoders)
-    inside = [case for case in cases if case.gold >= 0]
     totals = _held_out(cases, names)
-    ranks = np.array([_rank(totals[number], case.gold) for number, case in enumerate(cases) if case.gold >= 0])
-    told = ", ".join(f"{name} {value:.3f}" for name, value in figures(ranks).items())
-    print(f"{kind}/{'+'.join(encoders) or 'bm25'}: {len(inside)} questions, held out: {told}")
+    both = list(zip(cases, totals, strict=True))
+    print(f"{kind}/{'+'.join(encoders) or 'bm25'}")
+    for name, judged in (("", True), ("of which packaged facts: ", False)):
+        ranks = np.array([_rank(total, case.gold) for case, total in both if case.gold >= 0 and case.judged is judged])
+        if len(ranks):
+            told = ", ".join(f"{figure} {value:.3f}" for figure, value in figures(ranks).items())
+            print(f"   {name}{len(ranks)} questions, held out: {told}")
     certainty, threshold = _certainty(cases, totals, names)
     return {
-        "weights": _rounded(names, _weights(inside, names)),
+        "weights": _rounded(names, _weights([case for case in cases if case.gold >= 0], names)),
         "certainty": certainty,
         "threshold": threshold,
         "temperature": _temperature(cases, totals, labels) if any(labels) else 1.0,
@@ -151,23 +169,42 @@ def _held_out(cases: Sequence[Case], names: Sequence[str]) -> list[Column]:
 
 def _weights(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
     """The most likely weights of a softmax over the entries of each question; nearness helps, distance does not."""
-    tensor = np.stack([ranker.scaled(case.signals, names) for case in cases])
-    gold = np.array([case.gold for case in cases])
-    each = np.arange(len(cases))
+    groups = _by_size(cases, names)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total = tensor @ weights
-        total -= total.max(axis=1, keepdims=True)
-        shares = np.exp(total)
-        shares /= shares.sum(axis=1, keepdims=True)
-        wrong = shares.copy()
-        wrong[each, gold] -= 1
-        slope = np.einsum("qe,qes->s", wrong, tensor)
-        return float(-np.log(shares[each, gold]).sum() + RIDGE * weights @ weights / 2), slope + RIDGE * weights
+        lost, slope = RIDGE * float(weights @ weights) / 2, RIDGE * weights
+        for tensor, gold, counts in groups:
+            each = np.arange(len(gold))
+            shares = np.exp(_below_zero(tensor @ weights))
+            shares /= shares.sum(axis=1, keepdims=True)
+            lost -= float(counts @ np.log(shares[each, gold]))
+            shares[each, gold] -= 1
+            slope = slope + np.einsum("q,qe,qes->s", counts, shares, tensor, optimize=True)
+        return lost, slope
 
     bounds = [(None, 0.0) if name in PENALTIES else (0.0, None) for name in names]
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x, dtype=np.float64)
+
+
+def _below_zero(total: Matrix) -> Matrix:
+    return np.asarray(total - total.max(axis=1, keepdims=True), dtype=np.float64)
+
+
+def _by_size(
+    cases: Sequence[Case], names: Sequence[str]
+) -> list[tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]]:
+    """Signals, right rows and weights of the cases, one group an index."""
+    sizes = sorted({len(case.signals["bm25"]) for case in cases})
+    groups = [[case for case in cases if len(case.signals["bm25"]) == size] for size in sizes]
+    return [
+        (
+            np.stack([ranker.scaled(case.signals, names) for case in group]),
+            np.array([case.gold for case in group]),
+            np.array([case.weight for case in group]),
+        )
+        for group in groups
+    ]
 
 
 def _certainty(cases: Sequence[Case], totals: Sequence[Column], names: Sequence[str]) -> tuple[dict[str, float], float]:
@@ -179,13 +216,18 @@ def _certainty(cases: Sequence[Case], totals: Sequence[Column], names: Sequence[
     sure = np.zeros(len(cases))
     for fold in range(FOLDS):
         sure[folds == fold] = _sigmoid(seen[folds == fold] @ _logistic(seen[folds != fold], right[folds != fold], used))
-    inside = np.array([case.gold >= 0 for case in cases])
+    judged = np.array([case.judged for case in cases])
+    inside = np.array([case.gold >= 0 for case in cases]) & judged
     threshold = _threshold(sure[inside], right[inside])
     given = sure >= threshold
+    none = judged & ~inside
     print(
         f"   answers given: precision {right[given & inside].mean():.3f} at coverage {given[inside].mean():.3f} of the"
-        f" answerable; {given[~inside].sum()} of {(~inside).sum()} unanswerable; threshold {threshold:.3f}"
+        f" answerable; {given[none].sum()} of {none.sum()} unanswerable; threshold {threshold:.3f}"
     )
+    if not judged.all():
+        packaged_ones = given & ~judged
+        print(f"   packaged facts: {right[packaged_ones].mean():.3f} at {packaged_ones.sum() / (~judged).sum():.3f}")
     weights = _logistic(seen, right, used)
     return {name: round(float(w), 4) for name, w, use in zip(CERTAINTY, weights, used, strict=True) if use}, threshold
 
@@ -221,7 +263,7 @@ def _temperature(cases: Sequence[Case], totals: Sequence[Column], labels: Sequen
         hits = [
             ranker.topics(total, labels, by)[0][0] == labels[case.gold]
             for case, total in zip(cases, totals, strict=True)
-            if case.gold >= 0
+            if case.gold >= 0 and case.judged
         ]
         tried[temperature] = sum(hits) / len(hits)
     best = max(tried, key=lambda temperature: tried[temperature])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yunyu.knowledge.reading.person import Person, Subject
+from yunyu.knowledge.search import index
 from yunyu.knowledge.search.entry import Entry
 
 DATA = Path(__file__).parent / "data"
@@ -22,6 +23,7 @@ SETS = {
 """`plain` and `hard` were known to the writer of the thesaurus; `fresh` was written after its first state, `last` after
 its second: each is measured with the thesaurus it had not been seen by."""
 POOL = 1_500
+GRAPH = Path(index.__file__).parents[1] / "data" / "graph"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,52 @@ def _person(row: dict[str, str]) -> Person:
         gestation_days=7 * int(weeks) + int(days or 0) if weeks else None,
         postpartum_days=int(row["postpartum_days"]) if row["postpartum_days"] else None,
     )
+
+
+def graph() -> tuple[tuple[Entry, ...], tuple[Asked, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The packaged facts, each without its last like, which is asked by somebody it holds for; and what parents say."""
+    dice = random.Random(3)
+    rows = [row for file in sorted(GRAPH.glob("facts_*.csv")) for row in _csv(file)]
+    entries = tuple(_fact(row) for row in rows)
+    asked = tuple(
+        Asked(row["similar"].split("|")[-1], entry.id, _somebody(entry, dice))
+        for row, entry in zip(rows, entries, strict=True)
+    )
+    return entries, asked, tuple((row["zh"], _said(row)) for row in _csv(GRAPH / "concepts.csv"))
+
+
+def _csv(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
+def _said(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(word for column in ("colloquial", "dialect", "typo") for word in row[column].split("|") if word)
+
+
+def _fact(row: dict[str, str]) -> Entry:
+    return Entry(
+        id=row["id"],
+        question=row["question"],
+        similar=tuple(row["similar"].split("|")[:-1]),
+        answer=row["answer"],
+        topic=row["topic"],
+        subject=Subject(row["subject"]) if row["subject"] in {one.value for one in Subject} else None,
+        from_day=int(row["from_day"]) if row["from_day"] else None,
+        to_day=int(row["to_day"]) if row["to_day"] else None,
+    )
+
+
+def _somebody(entry: Entry, dice: random.Random) -> Person:
+    """A person of the entry's subject on one of its days, drawn; any child or mother where it names none."""
+    first = entry.from_day if entry.from_day is not None else -280
+    last = entry.to_day if entry.to_day is not None else 2_200
+    subject = entry.subject or dice.choice([Subject.CHILD, Subject.MOTHER])
+    if subject is Subject.PLANNING:
+        return Person(subject)
+    if subject is Subject.CHILD:
+        return Person(subject, age_days=dice.randint(max(first, 0), max(last, first, 0)))
+    day = dice.randint(min(first, 365), min(max(last, first), 365))
+    return Person(subject, gestation_days=day + 280) if day < 0 else Person(subject, postpartum_days=day)
 
 
 def consultations(folder: Path, seed: int = 7) -> tuple[tuple[Entry, ...], tuple[Asked, ...]]:

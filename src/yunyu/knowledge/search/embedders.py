@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from threading import Lock
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -16,6 +17,8 @@ from yunyu.knowledge.search.entry import WrongModel
 Vectors = NDArray[np.float32]
 
 log = logging.getLogger(__name__)
+
+_loading = Lock()
 
 GOLDEN_SENTENCES = ("宝宝发烧怎么办", "孕期可以喝咖啡吗", "how long does a newborn sleep")
 """What every encoder is asked when it is loaded; its answers are stored in `golden_<id>.npy`."""
@@ -101,7 +104,10 @@ def installed(makers: Mapping[str, Callable[[], Embedder]] | None = None) -> tup
 
     Raises WrongModel when one answers otherwise.
     """
-    return _packaged() if makers is None else _made(makers)
+    if makers is not None:
+        return _made(makers)
+    with _loading:
+        return _packaged()
 
 
 @cache

@@ -23,7 +23,7 @@ class NoIndex(SearchError):
 
 
 class MixedVersions(SearchError):
-    """The stored vectors were made by another model or version: they must be made anew."""
+    """The stored vectors were made by another model or version, or of texts read otherwise: they must be made anew."""
 
     code = "mixed_versions"
     status = 409

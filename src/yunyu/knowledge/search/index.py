@@ -1,4 +1,4 @@
-"""An index: built offline, stored with the versions of its encoders, opened from disk, asked in milliseconds."""
+"""An index: built offline, stored with the versions of its encoders, asked in milliseconds."""
 
 import json
 import logging
@@ -6,6 +6,7 @@ import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,7 +23,7 @@ from yunyu.knowledge.search.lexicon import Concept, Lexicon, packaged
 from yunyu.knowledge.search.question import Question, read
 from yunyu.knowledge.search.signals import Column, Signals, Vectored, is_long, searched_text, texts_of
 
-FORMAT = 1
+FORMAT = 2
 REMEMBERED = 2_048
 """Questions whose vectors are kept in memory; asking the same again costs no encoder."""
 log = logging.getLogger(__name__)
@@ -62,6 +63,16 @@ class Index:
         old = before._book if before is not None and before.versions == _versions(using) else None
         book = Book.write(texts_of(entries, words, [each.id for each in using]), using, old)
         return cls(entries, words, book, using, Bm25.build([searched_text(entry) for entry in entries]))
+
+    @classmethod
+    def packaged(cls, *, embedders: Sequence[Embedder] | None = None) -> "Index | None":
+        """The index that comes with the software, for taking vectors over from; None where there is none that fits."""
+        try:
+            with as_file(files("yunyu.knowledge") / "data" / "search" / "facts") as folder:
+                return cls.load(folder, embedders=embedders)
+        except (NoIndex, MixedVersions) as unusable:
+            log.info("Every vector is made anew: %s", unusable.code)
+            return None
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
@@ -164,7 +175,8 @@ class Index:
     def load(cls, folder: Path, *, embedders: Sequence[Embedder] | None = None) -> "Index":
         """Open a stored index with the encoders that are here; one the index knows and this machine lacks is logged.
 
-        Raises NoIndex, WrongModel, and MixedVersions when an encoder here is of another version.
+        Raises NoIndex, WrongModel, and MixedVersions when an encoder here is of another version or texts are read
+        otherwise than when the index was built.
         """
         about = _about(folder)
         here = installed() if embedders is None else tuple(embedders)

@@ -102,3 +102,13 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 
     with pytest.raises(CommandError, match="holds no index"):
         call_command("knowledge", "load", str(tmp_path / "facts.jsonl"), "--index", str(tmp_path))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("without_models")
+def test_without_a_file_the_facts_a_parent_may_be_shown_are_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("knowledge", "load", "--index", str(tmp_path / "kept"))
+
+    assert capsys.readouterr().out == "0 entries, questions, BM25\n"
