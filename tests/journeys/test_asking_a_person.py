@@ -45,6 +45,7 @@ def test_a_question_is_handed_on_answered_and_settled(
     expect(page.locator("#person")).to_contain_text("先看看下面这条")
     page.locator("#person").get_by_role("button", name="解决了").tap()
     expect(page.locator("#person")).to_contain_text("办完了")
+    context.close()  # its open connections must not outlive the site
 
 
 def asked(actor: Actor, text: str) -> UUID:
