@@ -98,6 +98,8 @@ REOPENED_WITHIN = timedelta(days=7)
 """A case its advisor ended was ended wrongly where the same matter is handed on again so soon."""
 ENOUGH = 10
 """Below so many nothing is said of a median or a share."""
+SILENT_FOR = timedelta(days=14)
+"""An answered case in which nobody has written for so long ends by itself."""
 SAMPLED = 5
 """One ended case in so many is checked by a colleague."""
 ROUND_SECONDS = 60

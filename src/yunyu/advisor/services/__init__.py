@@ -33,6 +33,7 @@ from yunyu.advisor.services.desk import (
 )
 from yunyu.advisor.services.handing import (
     cover_child,
+    end_silent_cases,
     hand_on,
     move_cases,
     settle,
@@ -54,6 +55,7 @@ __all__ = [
     "close",
     "cover_child",
     "dismiss_advisor",
+    "end_silent_cases",
     "end_wish",
     "finish",
     "first_word",

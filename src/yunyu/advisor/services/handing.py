@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from yunyu.advisor import answers, asking, events, library, people, rules, selectors
 from yunyu.advisor.models import Conversation, HandOff, HandOffMessage
@@ -231,6 +232,13 @@ def stop_cases(*, family: UUID, person: UUID | None = None) -> int:
     return end(mine.exclude(pk__in=handed.live().filter(family_id=family).values("pk")), state="withdrawn")
 
 
+@transaction.atomic
+def end_silent_cases() -> int:
+    """End what was answered and has been silent for two weeks; how many. Safe to repeat."""
+    lately = HandOffMessage.objects.filter(hand_off=OuterRef("pk"), written_at__gte=clock.now() - rules.SILENT_FOR)
+    return end(HandOff.objects.filter(~Exists(lately), state="answered"), state="closed")
+
+
 def cover_child(*, family: UUID, child: UUID | None) -> int:
     """A guardian took the yes for a child back: what was shared of it goes from open and ended cases alike."""
     rows = HandOff.objects.filter(family_id=family, child_id__isnull=False)
@@ -251,4 +259,14 @@ def move_cases(*, family: UUID, member: UUID, heir: UUID) -> None:
         table._base_manager.filter(family_id=family, member_id=member).update(member_id=heir)
 
 
-__all__ = ["cover_child", "end", "hand_on", "move_cases", "settle", "stop_cases", "withdraw", "write"]
+__all__ = [
+    "cover_child",
+    "end",
+    "end_silent_cases",
+    "hand_on",
+    "move_cases",
+    "settle",
+    "stop_cases",
+    "withdraw",
+    "write",
+]

@@ -406,6 +406,24 @@ def test_solved_ends_a_case_and_not_solved_lets_it_wait_once_more(lin: Lin, wang
     assert (HandOff.objects.get().state, HandOff.objects.get().solved) == ("closed", True)
 
 
+def test_what_was_answered_and_has_been_silent_for_two_weeks_ends_by_itself(
+    lin: Lin, wang: Wang, wang_ming: Person, noon: FixedClock
+) -> None:
+    silent, talked, unanswered = desks.handed(lin.mother), desks.handed(lin.mother), desks.handed(wang.mother)
+    desks.answer(wang_ming, silent)
+    desks.answer(wang_ming, talked)
+    noon.forward(timedelta(days=13))
+    services.write(actor=lin.mother.actor, case=talked, text="还有", key=uuid7())
+    noon.forward(timedelta(days=1, minutes=1))
+
+    ended = [services.end_silent_cases() for _ in range(2)]
+
+    assert ended == [1, 0]
+    assert {row.pk for row in HandOff.objects.open()} == {talked, unanswered}
+    with pytest.raises(rules.CaseOver):
+        desk.case_for(wang_ming.user.pk, silent)
+
+
 def test_forgetting_the_conversation_forgets_the_case(lin: Lin, wang_ming: Person) -> None:
     case = desks.handed(lin.mother)
     desks.answer(wang_ming, case)
