@@ -1,5 +1,6 @@
 """The door of the advisor room."""
 
+from yunyu.advisor.llm.configured import stands_elsewhere
 from yunyu.advisor.pictures import Developed, develop
 from yunyu.advisor.reply import Citation, Kind, Reply, Told, Warned
 from yunyu.advisor.selectors import (
@@ -14,7 +15,6 @@ from yunyu.advisor.selectors import (
 )
 from yunyu.advisor.services import Answered, Question, ask, end_wish, rate, wish
 from yunyu.advisor.speaking import speak_with
-from yunyu.advisor.voice import stands_elsewhere
 
 __all__ = [
     "Answered",
