@@ -35,7 +35,7 @@ def sound(character: str) -> str:
 
 
 def main() -> int:
-    """Write both tables."""
+    """Write the three tables."""
     phrases = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*_2*.csv")))
     groups: dict[str, list[str]] = defaultdict(list)
     for character in dict.fromkeys([*frequent_characters(), *sorted(set(HAN.findall(phrases)))]):
@@ -49,6 +49,12 @@ def main() -> int:
     known = sorted(((int(row[1]), row[0]) for row in rows if HAN.match(row[0])), reverse=True)
     words = sorted(word for size, most in WORDS.items() for word in [w for _, w in known if len(w) == size][:most])
     (FOLDER / "common_words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    weight: dict[str, int] = defaultdict(int)
+    for often, word in known:
+        for character in word:
+            weight[character] += often
+    ordered = sorted(frequent_characters(), key=lambda character: -weight[character])
+    (FOLDER / "characters.txt").write_text("".join(ordered) + "\n", encoding="utf-8")
     return 0
 
 

@@ -31,8 +31,9 @@ from yunyu.knowledge.selectors import (
 from yunyu.knowledge.services import appoint_clinician
 from yunyu.knowledge.services.graph import ensure_packaged
 from yunyu.knowledge.triage.engine import EDITION as TRIAGE_EDITION
-from yunyu.knowledge.triage.engine import Assessment
+from yunyu.knowledge.triage.engine import Assessment, Hit
 from yunyu.knowledge.triage.engine import assess as triage
+from yunyu.knowledge.triage.rows import Level
 
 __all__ = [
     "STATES",
@@ -44,9 +45,11 @@ __all__ = [
     "Fact",
     "FactCard",
     "FactSet",
+    "Hit",
     "HospitalView",
     "HotlineView",
     "Index",
+    "Level",
     "NoIndex",
     "Person",
     "Ranking",

@@ -134,7 +134,7 @@ _GESTATION = re.compile(
     r"w)(?:[+零又]?(?P<d2>[0-6])天?)?(?:的|了)*(?:身孕|孕|大肚|肚子|双胎|胎儿|产检|孕妇|孕妈|胎)"
     r"|(?<![\d.])(?P<n3>[1-4]\d|[4-9])(?:\+|周\+|w\+)(?P<d3>[0-6])(?!\d)"
 )
-_WEEKS_ALONE = re.compile(r"(?<![\d.])(?P<n>\d+)周(?:[+零又]?(?P<d>[0-6])天?)?")
+_WEEKS_ALONE = re.compile(r"(?<![\d.])(?P<n>\d+)周(?:[+零又]?(?P<d>[0-6])天?)?(?!前|没|内)")
 _PREGNANT_STAGE: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"孕晚期|怀孕后期|孕后期|怀孕晚期|大月份"), 32 * WEEK),
     (re.compile(r"孕中期|怀孕中期"), 22 * WEEK),
@@ -169,7 +169,7 @@ def gestations(text: str) -> tuple[Told, ...]:
 def exact_weeks(text: str) -> bool:
     """Whether weeks are told as a number, not as a stage such as 孕晚期."""
     return _GESTATION.search(text) is not None or (
-        PREGNANT.search(text) is not None and _WEEKS_ALONE.search(text) is not None
+        PREGNANT.search(text) is not None and any(4 <= int(match["n"]) <= 43 for match in _WEEKS_ALONE.finditer(text))
     )
 
 

@@ -1,34 +1,25 @@
 """Words of dialects that parents type, with the common word for each: so that one phrase is enough for both."""
 
+import csv
+import io
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-COMMON: dict[str, str] = {
-    # Cantonese
-    **{"而家": "现在", "依家": "现在", "宜家": "现在", "头先": "刚才", "啱啱": "刚刚", "寻日": "昨天", "寻晚": "昨晚"},
-    **{"琴日": "昨天", "琴晚": "昨晚", "今日": "今天", "今朝": "今早", "成日": "一直", "成晚": "整晚", "点算": "怎么办"},
-    **{"点解": "为什么", "点办": "怎么办", "细路": "孩子", "细佬": "弟弟", "苏虾": "宝宝", "bb仔": "宝宝", "bb": "宝宝"},
-    **{"唔使": "不用", "唔该": "谢谢", "唔好": "不要", "唔知": "不知道", "唔见": "不见", "冇": "没有", "唔": "不"},
-    **{"佢哋": "他们", "佢": "他", "瞓": "睡", "咗": "了", "嘅": "的", "喺": "在", "嚟": "来", "睇": "看", "嗌": "叫"},
-    **{"嘢": "东西", "啲": "些", "俾": "给", "畀": "给", "攞": "拿", "唞气": "呼吸", "透气": "呼吸", "屙": "拉", "咁": "这么"},
-    **{"好似": "好像", "郁都": "动都", "郁吓": "动一下", "饮奶": "喝奶", "饮水": "喝水", "食奶": "吃奶", "食嘢": "吃东西"},
-    **{"食药": "吃药", "食饭": "吃饭", "饮咗": "喝了", "食咗": "吃了", "跌亲": "摔到", "跌落": "摔下", "噉": "这样", "仲": "还"},
-    **{"乜": "什么", "边度": "哪里", "黐线": "疯", "发冷震": "发冷抖", "冻冰冰": "冰凉", "辣亲": "烫到", "渌亲": "烫到"},
-    **{"焫": "烫", "鲠": "卡", "哽到": "噎到", "哽住": "噎住", "哽亲": "噎到", "晕咗": "晕了", "肚屙": "拉肚子", "个头": "头"},
-    # Sichuan, Chongqing and the south-west
-    **{"没得": "没有", "莫得": "没有", "晓得": "知道", "啷个": "怎么", "咋个": "怎么", "娃儿": "孩子", "幺儿": "孩子", "妹儿": "女儿"},
-    **{"嘴巴头": "嘴里", "不得行": "不行", "遭": "被", "打摆子": "发抖", "惨了": "得厉害", "脑壳": "头", "勒个": "这个", "啥子": "什么"},
-    **{"昨儿个": "昨天", "今儿个": "今天", "昨儿": "昨天", "今儿": "今天", "屋头": "家里", "冷浸": "冰凉", "烧得很": "烧得厉害"},
-    # The north-east, Shandong, Henan
-    **{"咋": "怎么", "整不醒": "弄不醒", "寻思": "以为", "搁": "在", "唠": "说", "得瑟": "发抖", "哆里哆嗦": "哆嗦", "膈应": "恶心"},
-    **{"俺家": "我家", "俺": "我", "恁": "你", "木有": "没有", "木得": "没有", "咽气": "断气", "沸烫": "滚烫", "老鼻子": "很多"},
-    # Wu, Gan, Min and others
-    **{"勿": "不", "伊": "他", "小囡": "孩子", "小宁": "孩子", "囝囝": "宝宝", "囝": "孩子", "伢崽": "孩子", "伢儿": "孩子", "伢": "孩子"},
-    **{"细伢": "孩子", "困觉": "睡觉", "困着": "睡着", "辰光": "时候", "今朝子": "今天", "呷奶": "吃奶", "呷": "吃", "呒没": "没有"},
-}
-_WORDS = re.compile("|".join(sorted(map(re.escape, COMMON), key=len, reverse=True)))
+FOLDER = files("yunyu.knowledge") / "data" / "reading"
 _NOT_GOING_TO = re.compile("不得(?=吃|喝|动|醒|哭|拉|裹|咽|睁|屙)")
 
 
+@cache
+def _words() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The words, longest first, and what each means."""
+    rows = csv.DictReader(io.StringIO((FOLDER / "dialect.csv").read_text(encoding="utf-8")), strict=True)
+    meaning = {row["word"]: row["common"] for row in rows}
+    return re.compile("|".join(sorted(map(re.escape, meaning), key=len, reverse=True))), meaning
+
+
 def common(text: str) -> str:
-    """The text with common words for those of dialects; once is enough."""
-    return _NOT_GOING_TO.sub("不", _WORDS.sub(lambda match: COMMON[match[0]], text))
+    """The text with common words for those of dialects."""
+    form, meaning = _words()
+    return _NOT_GOING_TO.sub("不", form.sub(lambda match: meaning[match[0]], text))

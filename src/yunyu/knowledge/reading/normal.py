@@ -10,7 +10,7 @@ LONGEST = 10_000
 """Characters that are read; what stands behind them is cut off."""
 
 _ROUNDS = 4  # one pass settles all but contrived texts; the form is stable after the second
-_JOINERS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_JOINERS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ud800-\udfff\U000e0000-\U000e01ef]")
 _KEPT_SIGNS = frozenset("+-/.,!?;:%°'\"()<>=~@&#_|*")
 _LONG_RUN = re.compile(r"([^\d\s])\1{3,}")
 _BLANKS = re.compile(r"\s+")

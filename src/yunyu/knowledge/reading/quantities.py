@@ -82,7 +82,7 @@ def _in_fahrenheit(text: str) -> Iterator[Quantity]:
 
 _DURATION = re.compile(
     r"(?P<nth>第)?(?:(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?|(?P<few>好几|几|半|整|1整|数))"
-    r"(?P<more>多)?(?:个)?(?P<half>半)?(?:多)?(?P<unit>分钟|小时|钟头|钟|天|晚上?|夜|宿|周(?!岁)|"
+    r"(?P<more>多|几)?(?:个)?(?P<half>半)?(?:多)?(?P<unit>分钟|小时|钟头|钟|天|晚上?|夜|宿|周(?!岁)|"
     r"星期|礼拜|(?<=[个多半整\d])月|年|秒)"
 )
 _SPANS: tuple[tuple[str, float], ...] = (
@@ -112,6 +112,7 @@ def durations(text: str) -> tuple[Quantity, ...]:
 def _duration(match: re.Match[str]) -> Quantity:
     number = float(match["high"] or match["low"]) if match["low"] else _FEW[match["few"]]
     unit = match["unit"].rstrip("上") or match["unit"]
+    number += 2 if match["more"] == "几" else 0
     return Quantity((number + (0.5 if match["half"] else 0)) * HOUR_OF[unit], match.start(), match.end())
 
 

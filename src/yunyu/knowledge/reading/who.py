@@ -57,7 +57,10 @@ def _child_beside_her(plain: str, known: Person) -> bool:
 
 
 _OF_A_CHILD = re.compile(r"[他她它]|宝|孩|娃|儿子|女儿")
-_OWN = re.compile(r"怀孕|孕\d|产后|生完|月子|不想活|想死|胎动|宫缩|恶露|乳房|堵奶|乳腺|伤害|掐死|我(?:自己)?(?:头疼|肚子|发烧|下面|胸口|心慌)")
+_OWN = re.compile(
+    r"怀孕|孕\d|产后|生完|月子|不想活|想死|胎动|宫缩|恶露|"
+    r"乳房|堵奶|乳腺|伤害|掐死|我(?:自己)?(?:头疼|肚子|发烧|下面|胸口|心慌)"
+)
 
 
 def subject_of(plain: str) -> Subject | None:
@@ -86,7 +89,12 @@ def who(text: str, known: Person) -> Person:
     subject = subject_of(plain) or known.subject or _only_subject(known)
     if known.subject is Subject.MOTHER and subject is Subject.CHILD and not _child_beside_her(plain, known):
         subject = Subject.MOTHER
-    if known.subject is Subject.CHILD and subject is Subject.MOTHER and _OF_A_CHILD.search(plain) and not _OWN.search(plain):
+    if (
+        known.subject is Subject.CHILD
+        and subject is Subject.MOTHER
+        and _OF_A_CHILD.search(plain)
+        and not _OWN.search(plain)
+    ):
         subject = Subject.CHILD
     told_age, told_weeks, told_birth = (
         _age(plain),

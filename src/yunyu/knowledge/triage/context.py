@@ -26,7 +26,7 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Mention:
-    """A finding as told: where, and what it is worth."""
+    """A finding as told: where, what it is worth, whose it is, and whether nobody else can have it."""
 
     code: str
     kind: Kind
@@ -34,6 +34,7 @@ class Mention:
     end: int
     status: Status = Status.PRESENT
     bearer: Bearer | None = None
+    only: bool = False
 
 
 class Sentence:
@@ -53,7 +54,7 @@ class Sentence:
     def clause_starts(self) -> list[int]:
         """Where its clauses begin."""
         ends = (match.end() for match in markers.CLAUSE_END.finditer(self.text))
-        return [self.start, *(self.start + end for end in ends if end)]
+        return sorted({self.start, *(self.start + end for end in ends if end)})
 
     def clause(self, at: int) -> int:
         """The number of the clause that holds a position."""
@@ -204,7 +205,7 @@ class Context:
         return any(start <= place < end for place in sentence.present)
 
     def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
-        once, now = _last(sentence.past, mention.start), _last(sentence.present, mention.start)
+        once, now = _last(sentence.past, mention.start - 1), _last(sentence.present, mention.start)
         return once >= 0 and once > now and not self._now_in(sentence, clause)
 
     def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:

@@ -178,13 +178,9 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     measures: dict[tuple[str, str], float] = {}
     quantities: dict[str, float] = {}
     text = "。".join(each.plain for each in utterances)
-    asked = default is bearer or _is_told_of(bearer, text)
+    asked = {each for each in (Bearer.CHILD, Bearer.MOTHER) if default is each or _is_told_of(each, text)}
     for utterance in utterances:
-        told = [
-            each
-            for each in utterance.mentions
-            if (_bearer(each, person) or default) is bearer and (asked or each.kind is Kind.THOUGHT)
-        ]
+        told = [each for each in utterance.mentions if _owner(each, person, default, asked) is bearer]
         findings -= {each.code for each in told if each.status in {Status.NEGATED, Status.OVER}}
         findings |= {each.code for each in told if each.status is Status.PRESENT}
         for code, hours in utterance.hours.items():
@@ -196,10 +192,16 @@ def _facts(utterances: Sequence[Utterance], known: Person, person: Person, beare
     return expression.Facts(frozenset(findings | set(_states(person, bearer, text))), quantities, measures)
 
 
-def _bearer(mention: Mention, person: Person) -> Bearer | None:
-    """Whose a finding is; what is said of "the baby" while she is pregnant is hers."""
+def _owner(mention: Mention, person: Person, default: Bearer, asked: set[Bearer]) -> Bearer | None:
+    """Whose a finding is: as told, where the text is about that person at all; what only she can have is no child's.
+
+    What is said of "the baby" while she is pregnant is hers.
+    """
     pregnant = person.subject is Subject.MOTHER and person.gestation_days is not None
-    return Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer
+    told = Bearer.MOTHER if pregnant and mention.bearer is Bearer.CHILD else mention.bearer or default
+    if told in asked or mention.kind is Kind.THOUGHT:
+        return told
+    return None if mention.only else default
 
 
 def _is_told_of(bearer: Bearer, text: str) -> bool:
@@ -248,7 +250,7 @@ def _least_age(text: str) -> int:
 
 
 def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
-    if (bearer is Bearer.MOTHER) == (person.subject is Subject.MOTHER):
+    if (bearer is Bearer.MOTHER) == (person.subject in {Subject.MOTHER, Subject.PLANNING}):
         yield bearer.value
     if bearer is Bearer.MOTHER:
         if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):

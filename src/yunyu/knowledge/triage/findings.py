@@ -47,12 +47,16 @@ class Scanner:
         """A phrase by its place among all."""
         return self._phrases[number][1]
 
+    def code(self, number: int) -> str:
+        """The finding a phrase tells."""
+        return self._phrases[number][0]
+
     def mentions(self, context: Context) -> tuple[Mention, ...]:
         """Every finding told in the text with what it is worth, in the order it stands there."""
         found: set[tuple[str, int, int]] = set()
         for sentence in {each.text: each for each in reversed(context.sentences)}.values():
             for number, start, end in self.matches(sentence.text):
-                found.add((self._phrases[number][0], sentence.start + start, sentence.start + end))
+                found.add((self.code(number), sentence.start + start, sentence.start + end))
         bare = [Mention(code, self.findings[code].kind, start, end) for code, start, end in found]
         return tuple(self._judged(context, sorted(bare, key=lambda each: (each.start, each.end, each.code))))
 
@@ -80,6 +84,5 @@ class Scanner:
             if status is Status.NEGATED:
                 denied_until = max(denied_until, mention.end)
             bearer = self.findings[mention.code].bearer
-            yield replace(
-                mention, status=status, bearer=context.bearer(mention.start) if bearer is Bearer.ANY else bearer
-            )
+            only = bearer is not Bearer.ANY
+            yield replace(mention, status=status, only=only, bearer=bearer if only else context.bearer(mention.start))

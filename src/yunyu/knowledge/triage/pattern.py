@@ -1,9 +1,9 @@
 """The small language phrases are written in, and its translation into bounded regular expressions.
 
-`(a/b)` one of several, `x?` or `(…)?` perhaps, `(…)*` none to four times, `<class>` a word of the lexicon, `#` a number,
-`~` up to six characters of the same clause without a negation, `~~` up to fourteen that may pass a comma, `^` and `$`
-the ends of a clause, `!(a/b)` not followed by, `!<(a/b)` not preceded by. Everything else stands for itself. Nothing
-repeats without bound.
+`(a/b)` one of several, `x?` or `(…)?` perhaps, `(…)*` none to four times, `<class>` a word of the lexicon, `#` a
+number, `~` up to six characters of the same clause without a negation, `~~` up to fourteen that may pass a comma, `^`
+and `$` the ends of a clause, `!(a/b)` not followed by, `!<(a/b)` not preceded by. Everything else stands for itself.
+Nothing repeats without bound.
 """
 
 import re

@@ -43,11 +43,10 @@ class Command(FileWord):
             raise Refused("--batch wants -o OUT.jsonl")
         if options["retrieve_only"] and not options["index"]:
             raise Refused("--retrieve-only goes with --index DIR")
-        shelf = self._shelf(options["index"])
         if options["batch"]:
-            _batch(shelf, options)
+            _batch(self._shelf(options["index"]), options)
         else:
-            self._one(shelf, options)
+            self._one(options)
 
     def _shelf(self, index: Path | None) -> Shelf:
         ready.database()
@@ -58,7 +57,7 @@ class Command(FileWord):
         except DomainError as error:
             raise Refused(error.text()) from error
 
-    def _one(self, shelf: Shelf, options: dict[str, Any]) -> None:
+    def _one(self, options: dict[str, Any]) -> None:
         stage = lines.stage(
             subject="planning" if options["planning"] else "",
             age_days=options["age_days"],
@@ -66,6 +65,7 @@ class Command(FileWord):
             postpartum_days=options["postpartum_days"],
         )
         line = lines.Line("1", options["question"], stage, options["region"])
+        shelf = self._shelf(options["index"])
         if options["retrieve_only"]:
             self.stdout.write(_json(lines.retrieved(line, shelf)))
             return
