@@ -18,7 +18,17 @@ from yunyu.kernel.clock import FixedClock
 
 DARKEST = 0.02
 WHITE = 0.05
-PAGES = ("/today/", "/family/", "/privacy/", "/look/", "/inbox/", "/family/children/add/", "/offline/", "/log/", "/ask/")
+PAGES = (
+    "/today/",
+    "/family/",
+    "/privacy/",
+    "/look/",
+    "/inbox/",
+    "/family/children/add/",
+    "/offline/",
+    "/log/",
+    "/ask/",
+)
 SOUND = re.compile(r"<audio|<video|new Audio|AudioContext|navigator\.vibrate|autoplay", re.IGNORECASE)
 ALOUD = "speechSynthesis"
 
