@@ -1,5 +1,6 @@
 """The door of the advisor room."""
 
+from yunyu.advisor.llm.configured import stands_elsewhere
 from yunyu.advisor.pictures import Developed, develop
 from yunyu.advisor.reply import Citation, Kind, Reply, Told, Warned
 from yunyu.advisor.selectors import (
@@ -19,7 +20,6 @@ from yunyu.advisor.services.desk import reply as answer_case
 from yunyu.advisor.services.desk import take as take_case
 from yunyu.advisor.services.handing import hand_on
 from yunyu.advisor.speaking import speak_with
-from yunyu.advisor.voice import stands_elsewhere
 
 __all__ = [
     "Answered",

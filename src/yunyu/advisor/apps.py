@@ -12,7 +12,7 @@ class AdvisorConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the language model its voice, where the settings name one."""
-        from yunyu.advisor import speaking, voice
-
         if settings.LLM_URL:
+            from yunyu.advisor import speaking, voice
+
             speaking.speak_with(voice.say)

@@ -1,12 +1,15 @@
 """The language model's voice in this room: an answer's facts in its words where they pass, and why not, counted."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.db.models import F
 
 from yunyu.advisor.answers import FactCard
 from yunyu.advisor.llm import configured
+from yunyu.advisor.llm.client import Client
 from yunyu.advisor.llm.rephrasing import Material, Wanted, rephrase
+from yunyu.advisor.llm.server import Server
 from yunyu.advisor.models import Rewording
 from yunyu.advisor.reply import Reply
 from yunyu.advisor.speaking import Heard
@@ -25,14 +28,19 @@ def say(reply: Reply, facts: Sequence[FactCard], heard: Heard) -> str | None:
         names=heard.names,
         agreed=heard.agreed,
     )
-    told = rephrase(wanted, configured.client(), count=count)
+    told = rephrase(wanted, client(), count=count)
     return told.text([one.fact for one in reply.citations]) if told else None
 
 
-def stands_elsewhere() -> bool:
-    """Whether a model outside this installation is set: only then is there anything to agree to."""
-    server = configured.server()
-    return server is not None and not server.is_ours
+def client() -> Client | None:
+    """This process's client, or None; its fuse is shared by every question. Raises ServerRefusedError."""
+    wanted = configured.server()
+    return None if wanted is None else _client(wanted)
+
+
+@cache
+def _client(wanted: Server) -> Client:
+    return Client(wanted)
 
 
 def count(why: str) -> None:

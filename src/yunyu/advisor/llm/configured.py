@@ -1,10 +1,7 @@
-"""The one language model of this installation, as its settings say; None where none is set."""
-
-from functools import cache
+"""Where this installation's language model is, as its settings say; nothing that could ask it is loaded here."""
 
 from django.conf import settings
 
-from yunyu.advisor.llm.client import Client
 from yunyu.advisor.llm.server import Server
 
 
@@ -23,12 +20,10 @@ def server() -> Server | None:
     )
 
 
-def client() -> Client | None:
-    """This process's client; its fuse is shared by every question. Raises ServerRefusedError."""
+def stands_elsewhere() -> bool:
+    """Whether a model outside this installation is set: only then is there anything to agree to.
+
+    Raises ServerRefusedError.
+    """
     wanted = server()
-    return None if wanted is None else _client(wanted)
-
-
-@cache
-def _client(wanted: Server) -> Client:
-    return Client(wanted)
+    return wanted is not None and not wanted.is_ours

@@ -1,5 +1,8 @@
 """With a model on, off, down or lying: the facts, the level and the help are the same letter for letter."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +13,6 @@ from django.core.checks import run_checks
 
 from tests.people import Lin
 from yunyu.advisor import services, speaking, voice
-from yunyu.advisor.llm import configured
 from yunyu.advisor.models import Rewording
 from yunyu.advisor.services import Answered, Question
 from yunyu.advisor.tests.llm import stub
@@ -130,7 +132,7 @@ def test_settings_that_make_no_sense_do_not_start(settings: Any) -> None:
 def test_without_an_address_there_is_no_client(settings: Any) -> None:
     settings.LLM_URL = ""
 
-    assert configured.client() is None
+    assert voice.client() is None
     assert run_checks(tags=["advisor"]) == []
 
 
@@ -142,3 +144,10 @@ def test_nobody_is_asked_to_agree_where_no_model_stands_elsewhere(lin: Lin, sett
 
     assert "让外面的 AI 换个说法" not in at_home
     assert "让外面的 AI 换个说法" in elsewhere
+
+
+def test_nothing_that_asks_a_model_is_loaded_where_none_is_set() -> None:
+    code = "import django, sys; django.setup(); import yunyu.web.urls; sys.exit('httpx' in sys.modules)"
+    environment = {**os.environ, "YUNYU_LLM_URL": "", "DJANGO_SETTINGS_MODULE": "yunyu.web.settings"}
+
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
