@@ -13,7 +13,7 @@ from functools import cache
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Kind, WordsRow
 
-COMMON = 160  # so many characters are so frequent that they are hardly ever a slip of the keyboard
+COMMON = 110  # so many characters are so frequent that they are hardly ever a slip of the keyboard
 RARE = 1_500  # behind so many more frequent ones a character that is in no phrase and no word is most likely one
 MOST_READINGS = 6  # of one sentence that are tried
 

@@ -105,7 +105,8 @@ def test_hits_are_most_urgent_first_and_say_where_they_are_from() -> None:
     hits = assess("发烧39度，抽搐了，还流鼻涕", TWO_YEARS).rules
 
     assert [hit.level.urgency for hit in hits] == sorted((hit.level.urgency for hit in hits), reverse=True)
-    assert hits[0].source.startswith("WHO")
+    assert hits[0].source.startswith("NHS")
+    assert hits[0].locator.startswith("https://")
 
 
 @pytest.mark.parametrize(
