@@ -248,7 +248,7 @@ class Context:
         return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
     def _cleared(self, mention: Mention) -> bool:
-        """Whether a doctor found it well some time ago and nothing new is told; what a grandmother says is no such word."""
+        """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
         if not markers.LONG_SINCE.search(self.plain):
             return False
         well = markers.CLEARED.search(self.plain, mention.end)
