@@ -11,6 +11,7 @@ from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
+_REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -82,8 +83,13 @@ class Sentence:
 
     @cached_property
     def beings(self) -> list[int]:
-        """Animals and things."""
+        """Animals and dolls."""
         return self._starts(markers.BEING)
+
+    @cached_property
+    def things(self) -> list[int]:
+        """Devices."""
+        return self._starts(markers.THING)
 
     @cached_property
     def stories(self) -> list[int]:
@@ -233,6 +239,9 @@ class Context:
         own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
         being = _last(sentence.beings, mention.start - 1)
         if being > own:
+            return True
+        thing = _last(sentence.things, mention.start - 1)
+        if thing > own and mention.start - thing <= _REACH_OF_A_THING and sentence.clause(thing) == sentence.clause(mention.start):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back:
