@@ -241,7 +241,11 @@ class Context:
         if being > own:
             return True
         thing = _last(sentence.things, mention.start - 1)
-        if thing > own and mention.start - thing <= _REACH_OF_A_THING and sentence.clause(thing) == sentence.clause(mention.start):
+        if (
+            thing > own
+            and mention.start - thing <= _REACH_OF_A_THING
+            and sentence.clause(thing) == sentence.clause(mention.start)
+        ):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back:
