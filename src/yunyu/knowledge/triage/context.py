@@ -248,10 +248,18 @@ class Context:
         ):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
-        if mention.start > told >= 0 and told > back:
+        if mention.start > told >= 0 and told > back and not self._interrupted(sentence, told, own, mention):
             return True
         other = _last(sentence.others, mention.start)
         return other >= 0 and other > back and not sentence.urgent
+
+    def _interrupted(self, sentence: Sentence, told: int, own: int, mention: Mention) -> bool:
+        """Whether a tale is only where it happened: 看新闻的时候突然…, 听说要冲水，他刚被…."""
+        if markers.MEANWHILE.match(self.plain, told):
+            return True
+        clause = sentence.clause(mention.start)
+        start, _ = sentence.clause_span(clause)
+        return told < start <= own and self._now_in(sentence, clause)
 
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
