@@ -78,7 +78,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/inbox": 7,
     "api/v1/consents": 6,
     "api/v1/accesses": 7,
-    "api/v1/export": 43,
+    "api/v1/export": 46,
     # notices
     "inbox/settings/": 11,
     # knowledge

@@ -11,6 +11,7 @@ from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
+_REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -83,8 +84,13 @@ class Sentence:
 
     @cached_property
     def beings(self) -> list[int]:
-        """Animals and things."""
+        """Animals and dolls."""
         return self._starts(markers.BEING)
+
+    @cached_property
+    def things(self) -> list[int]:
+        """Devices."""
+        return self._starts(markers.THING)
 
     @cached_property
     def stories(self) -> list[int]:
@@ -235,11 +241,26 @@ class Context:
         being = _last(sentence.beings, mention.start - 1)
         if being > own:
             return True
+        thing = _last(sentence.things, mention.start - 1)
+        if (
+            thing > own
+            and mention.start - thing <= _REACH_OF_A_THING
+            and sentence.clause(thing) == sentence.clause(mention.start)
+        ):
+            return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
-        if mention.start > told >= 0 and told > back:
+        if mention.start > told >= 0 and told > back and not self._interrupted(sentence, told, own, mention):
             return True
         other = _last(sentence.others, mention.start)
         return other >= 0 and other > back and not sentence.urgent
+
+    def _interrupted(self, sentence: Sentence, told: int, own: int, mention: Mention) -> bool:
+        """Whether a tale is only where it happened: 看新闻的时候突然…, 听说要冲水，他刚被…."""
+        if markers.MEANWHILE.match(self.plain, told):
+            return True
+        clause = sentence.clause(mention.start)
+        start, _ = sentence.clause_span(clause)
+        return told < start <= own and self._now_in(sentence, clause)
 
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
@@ -249,7 +270,7 @@ class Context:
         return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
     def _cleared(self, mention: Mention) -> bool:
-        """Whether a doctor found it well some time ago and nothing new is told; a grandmother is no doctor."""
+        """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
         if not markers.LONG_SINCE.search(self.plain):
             return False
         well = markers.CLEARED.search(self.plain, mention.end)
