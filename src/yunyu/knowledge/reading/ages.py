@@ -106,10 +106,13 @@ def _months(text: str) -> list[Told]:
         extra = int(re.sub(r"\D", "", match["extra"])) if match["extra"] else 0
         months = float(match["n"]) + (0.5 if match["half"] else 0)
         if months < 73:
-            found.append(Told(int(months * DAYS_A_MONTH) + extra, match.start(), match.end()))
+            whole = int(months * DAYS_A_MONTH) + extra
+            short = _SHORT_OF.search(text, max(0, match.start() - 3), match.start())
+            found.append(Told(int(months * 30) - 1 if short else whole, match.start(), match.end()))
     return found
 
 
+_SHORT_OF = re.compile(r"(?:不到|不满|不足|未满|没到|没满)$")
 _YEARS_BEFORE = re.compile(r"岁(?:零|又|多)?$")
 _DAYS_OF = {"天": 1, "周": WEEK, "星期": WEEK, "礼拜": WEEK}
 
