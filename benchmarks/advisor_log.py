@@ -59,9 +59,9 @@ def _measured(home: Path) -> dict[str, dict[str, float]]:
 
     for database in ("default", "keyring"):
         call_command("migrate", database=database, verbosity=0)
-    from yunyu.advisor.management import ready
+    from yunyu.knowledge import api as knowledge
 
-    ready.database()
+    knowledge.make_ready()
     from yunyu.families import api as families
 
     actors = [families.start_guest(region="cn", zone="Asia/Shanghai")[0] for _ in range(FAMILIES)]

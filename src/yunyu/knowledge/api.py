@@ -29,7 +29,7 @@ from yunyu.knowledge.selectors import (
     topics,
 )
 from yunyu.knowledge.services import appoint_clinician
-from yunyu.knowledge.services.graph import ensure_packaged
+from yunyu.knowledge.services.graph import ensure_packaged, make_ready
 from yunyu.knowledge.triage.engine import EDITION as TRIAGE_EDITION
 from yunyu.knowledge.triage.engine import Assessment, Hit
 from yunyu.knowledge.triage.engine import assess as triage
@@ -74,6 +74,7 @@ __all__ = [
     "hot_words",
     "hotlines",
     "lexicon",
+    "make_ready",
     "nearest_hospitals",
     "normalise",
     "packaged_row",

@@ -9,10 +9,11 @@ from typing import Any, TextIO
 from django.core.management.base import CommandParser
 
 from yunyu.advisor import indexing, library
-from yunyu.advisor.management import lines, ready
+from yunyu.advisor.management import lines
 from yunyu.advisor.shelf import Shelf
 from yunyu.kernel.errors import DomainError
 from yunyu.kernel.words import FileWord, Refused
+from yunyu.knowledge import api as knowledge
 
 
 class Command(FileWord):
@@ -49,7 +50,7 @@ class Command(FileWord):
             self._one(options)
 
     def _shelf(self, index: Path | None) -> Shelf:
-        ready.database()
+        knowledge.make_ready()
         if index is None and not indexing.is_kept():
             sys.stderr.write("ask: making the vectors of the search, once; a few minutes\n")
         try:

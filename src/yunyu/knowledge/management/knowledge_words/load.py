@@ -45,6 +45,7 @@ def _of_file(command: BaseCommand, file: Path) -> Index:
 
 
 def _of_graph(command: BaseCommand) -> Index:
+    api.make_ready()
     entries = api.entries()
     command.stderr.write(f"embedding {len(entries)} facts")
     return Index.build(entries, lexicon=packaged(api.hot_words()), before=Index.packaged())

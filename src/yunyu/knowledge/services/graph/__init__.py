@@ -10,6 +10,7 @@ from yunyu.knowledge.services.graph.around import (
 )
 from yunyu.knowledge.services.graph.facts import edit_fact, write_fact
 from yunyu.knowledge.services.graph.files import Arrived, ensure_packaged, import_batch, import_packaged, preview_batch
+from yunyu.knowledge.services.graph.ready import make_ready
 from yunyu.knowledge.services.graph.steps import (
     release_fact,
     restore_fact,
@@ -26,6 +27,7 @@ __all__ = [
     "forget_hot_word",
     "import_batch",
     "import_packaged",
+    "make_ready",
     "preview_batch",
     "release_fact",
     "restore_fact",

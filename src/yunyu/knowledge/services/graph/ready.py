@@ -4,12 +4,12 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from yunyu.knowledge import api as knowledge
+from yunyu.knowledge.services.graph.files import ensure_packaged
 
 
-def database() -> None:
-    """Everything a question from the shell needs; nothing happens where it stands already."""
+def make_ready() -> None:
+    """Everything a word of the shell needs that reads facts; nothing happens where it stands already."""
     executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", database="default", interactive=False, verbosity=0)
-    knowledge.ensure_packaged()
+    ensure_packaged()
