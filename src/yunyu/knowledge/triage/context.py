@@ -11,6 +11,7 @@ from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
+_REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -83,8 +84,13 @@ class Sentence:
 
     @cached_property
     def beings(self) -> list[int]:
-        """Animals and things."""
+        """Animals and dolls."""
         return self._starts(markers.BEING)
+
+    @cached_property
+    def things(self) -> list[int]:
+        """Devices."""
+        return self._starts(markers.THING)
 
     @cached_property
     def stories(self) -> list[int]:
@@ -235,6 +241,9 @@ class Context:
         being = _last(sentence.beings, mention.start - 1)
         if being > own:
             return True
+        thing = _last(sentence.things, mention.start - 1)
+        if thing > own and mention.start - thing <= _REACH_OF_A_THING and sentence.clause(thing) == sentence.clause(mention.start):
+            return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back:
             return True
@@ -249,7 +258,7 @@ class Context:
         return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
     def _cleared(self, mention: Mention) -> bool:
-        """Whether a doctor found it well some time ago and nothing new is told; what a grandmother says is no such word."""
+        """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
         if not markers.LONG_SINCE.search(self.plain):
             return False
         well = markers.CLEARED.search(self.plain, mention.end)
