@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from yunyu.knowledge.reading.who import without_mothers_words
-from yunyu.knowledge.triage import markers
+from yunyu.knowledge.triage import frames, markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
@@ -80,12 +80,12 @@ class Sentence:
     @cached_property
     def conditions(self) -> list[int]:
         """Words for if."""
-        return self._starts(markers.IF)
+        return [self.start + found.start() for found in markers.IF.finditer(self.text) if not _sure(self.text, found.start())]
 
     @cached_property
     def beings(self) -> list[int]:
         """Animals and dolls."""
-        return self._starts(markers.BEING)
+        return [at for at in self._starts(markers.BEING) if not markers.HANDLED.search(self.plain[max(self.start, at - 8) : at])]
 
     @cached_property
     def things(self) -> list[int]:
@@ -129,6 +129,10 @@ class Sentence:
         return self._starts(markers.MOTHER_NAMED)
 
 
+def _sure(text: str, at: int) -> bool:
+    return frames.SURE_IF.match(text, at) is not None
+
+
 def _last(places: list[int], before: int) -> int:
     at = bisect_right(places, before) - 1
     return places[at] if at >= 0 else -1
@@ -156,6 +160,21 @@ class Context:
     def as_if(self) -> list[tuple[int, int]]:
         """Figures of speech."""
         return [match.span() for match in markers.AS_IF.finditer(self.plain)]
+
+    @cached_property
+    def asks_only(self) -> bool:
+        """Whether it asks to learn, to buy, to claim, and tells of nothing that happened."""
+        return frames.asks_only(self.plain)
+
+    @cached_property
+    def here_too(self) -> bool:
+        """Whether it says that what others had is so here too."""
+        return frames.BUT_NOW.search(self.plain) is not None
+
+    @cached_property
+    def figures(self) -> list[tuple[int, int]]:
+        """Moods carried to the extreme."""
+        return frames.figures(self.plain)
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds a position."""
@@ -191,7 +210,13 @@ class Context:
             return True
         if mention.code in markers.NEVER_AS_IF:
             return False
-        return any(a < mention.end and mention.start < b for a, b in self.as_if)
+        if any(a < mention.end and mention.start < b for a, b in self.as_if):
+            return True
+        if mention.kind is Kind.THOUGHT or frames.BODY.search(self.plain):
+            return False
+        before = self.plain[max(0, mention.start - 12) : mention.start]
+        mood = frames.MOOD_BEFORE.search(before)
+        return mood is not None or any(a < mention.end and mention.start < b for a, b in self.figures)
 
     def _denied(self, clause_start: int, mention: Mention) -> bool:
         before = self.plain[max(clause_start, mention.start - _LOOK_BACK) : mention.start]
@@ -203,8 +228,7 @@ class Context:
         return after is not None and self.plain[after.end() : after.end() + 1] != "?"
 
     def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
-        condition = _last(sentence.conditions, mention.start)
-        if condition >= 0 and clause - sentence.clause(condition) <= 1 and not self._now_in(sentence, clause):
+        if self._supposed(sentence, clause, mention) or self._for_another_end(start, end, mention):
             return True
         before = self.plain[max(start, mention.start - 30) : mention.start]
         if markers.NOT_REAL_BEFORE.search(before) or markers.FEAR_BEFORE.search(before):
@@ -224,6 +248,28 @@ class Context:
         done = happened or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
 
+    def _supposed(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
+        """Whether an if reaches it: in its own clause all but a plain now is supposed too, in the next any now is told."""
+        condition = _last(sentence.conditions, mention.start)
+        if condition < 0:
+            return False
+        far = clause - sentence.clause(condition)
+        if far == 0:
+            return frames.NOW.search(self.plain, condition, sentence.clause_span(clause)[1]) is None
+        return far == 1 and not self._now_in(sentence, clause)
+
+    def _for_another_end(self, start: int, end: int, mention: Mention) -> bool:
+        """Whether it names goods, a lesson, a claim, a danger to prevent, where nothing happened."""
+        before = self.plain[start : mention.start]
+        if frames.GUARDED.search(before) or frames.GOODS_AFTER.match(self.plain, mention.end):
+            return True
+        if frames.SEEN_OFTEN.search(before):
+            return True
+        if not self.asks_only or self.plain[mention.start : mention.end + 1].endswith("了"):
+            return False
+        own = markers.CHILD_NAMED.search(before) or markers.MOTHER_NAMED.search(before)
+        return own is None or frames.AIM.search(self.plain, start, end) is not None
+
     def _now_in(self, sentence: Sentence, clause: int) -> bool:
         start, end = sentence.clause_span(clause)
         return any(start <= place < end for place in sentence.present)
@@ -237,8 +283,11 @@ class Context:
         return now < 0 and markers.ONCE_AFTER.match(self.plain, mention.end) is not None
 
     def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
-        own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
-        being = _last(sentence.beings, mention.start - 1)
+        if self.here_too:
+            return False
+        until = max(mention.start, mention.end - 1)
+        own = max(_last(sentence.children, until), _last(sentence.mothers, until))
+        being = _last(sentence.beings, until)
         if being > own:
             return True
         thing = _last(sentence.things, mention.start - 1)
