@@ -85,7 +85,15 @@ class Sentence:
     @cached_property
     def beings(self) -> list[int]:
         """Animals and dolls."""
-        return [at for at in self._starts(markers.BEING) if not markers.HANDLED.search(self.plain[max(self.start, at - 8) : at])]
+        return [at for at in self._starts(markers.BEING) if not self._handled(at) or "它" in self.plain[at : self.end]]
+
+    def _handled(self, at: int) -> bool:
+        return markers.HANDLED.search(self.plain[max(self.start, at - 8) : at]) is not None
+
+    @cached_property
+    def plays(self) -> bool:
+        """Whether it tells of a game and of nothing after it."""
+        return frames.plays(self.text)
 
     @cached_property
     def things(self) -> list[int]:
@@ -228,6 +236,8 @@ class Context:
         return after is not None and self.plain[after.end() : after.end() + 1] != "?"
 
     def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
+        if sentence.plays and mention.code not in markers.NEVER_PLAYED:
+            return True
         if self._supposed(sentence, clause, mention) or self._for_another_end(start, end, mention):
             return True
         before = self.plain[max(start, mention.start - 30) : mention.start]
@@ -243,7 +253,7 @@ class Context:
         if asked is not None and asked.search(self.plain, start, sentence.end):
             return True
         happened = self.plain[mention.end : mention.end + 1] == "了"
-        if sentence.lesson and not happened and not self._now_in(sentence, clause) and not sentence.here:
+        if sentence.lesson and not happened and not self._now_in(sentence, clause) and not sentence.here and not self.here_too:
             return True
         done = happened or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
@@ -287,7 +297,7 @@ class Context:
             return False
         until = max(mention.start, mention.end - 1)
         own = max(_last(sentence.children, until), _last(sentence.mothers, until))
-        being = _last(sentence.beings, until)
+        being = max(_last(sentence.beings, mention.start - 1), self._taken(sentence, mention))
         if being > own:
             return True
         thing = _last(sentence.things, mention.start - 1)
@@ -299,6 +309,11 @@ class Context:
         other = _last(sentence.others, mention.start)
         return other >= 0 and other > back and not sentence.urgent
 
+    def _taken(self, sentence: Sentence, mention: Mention) -> int:
+        """Where a mention itself names the doll that something is done to, else -1."""
+        inside = [at for at in sentence.beings if mention.start < at < mention.end]
+        return inside[-1] + 1 if inside and self.plain[mention.start] in "把将" else -1
+
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
         here = _last(getattr(sentence, kind), mention.start)
@@ -308,9 +323,9 @@ class Context:
 
     def _cleared(self, mention: Mention) -> bool:
         """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
-        if not markers.LONG_SINCE.search(self.plain):
-            return False
-        well = markers.CLEARED.search(self.plain, mention.end)
+        well = markers.TESTED_WELL.search(self.plain, mention.end)
+        if well is None and markers.LONG_SINCE.search(self.plain):
+            well = markers.CLEARED.search(self.plain, mention.end)
         if well is None:
             return False
         return markers.NEW_TROUBLE.search(self.plain, well.end()) is None

@@ -81,10 +81,18 @@ def told_now(plain: str, mentions: Iterable[Mention]) -> str:
     return "".join(
         plain[start:end]
         for sentence in context.sentences
-        if context.here_too or not _elsewhere(sentence)
+        if context.here_too or not (_elsewhere(sentence) or _in_play(sentence, context, known))
         for start, end in map(sentence.clause_span, range(len(sentence.clause_starts)))
         if _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
     )
+
+
+def _in_play(sentence: Sentence, context: Context, mentions: list[Mention]) -> bool:
+    """Whether a sentence is a game or a figure of speech and no finding in it is present."""
+    if any(sentence.start <= mention.start < sentence.end and _counts(mention) for mention in mentions):
+        return False
+    figure = any(sentence.start <= start < sentence.end for start, _ in context.figures)
+    return sentence.plays or figure
 
 
 def _counts(mention: Mention) -> bool:
