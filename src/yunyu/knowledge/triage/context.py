@@ -111,6 +111,11 @@ class Sentence:
         return self._starts(markers.HERE)
 
     @cached_property
+    def undergo(self) -> list[int]:
+        """Our own, whom another did something to."""
+        return self._starts(markers.UNDERGOES)
+
+    @cached_property
     def others(self) -> list[int]:
         """Other people."""
         return self._starts(markers.OTHERS)
@@ -199,7 +204,7 @@ class Context:
             return Status.NEGATED
         if self._elsewhere(sentence, mention):
             return Status.ELSEWHERE
-        if mention.kind is not Kind.THOUGHT and self._not_real(sentence, clause, start, end, mention):
+        if mention.kind is not Kind.THOUGHT and not self.here_too and self._not_real(sentence, clause, start, end, mention):
             return Status.NOT_REAL
         if self._past(sentence, clause, mention):
             return Status.PAST
@@ -307,7 +312,8 @@ class Context:
         if mention.start > told >= 0 and told > back:
             return True
         other = _last(sentence.others, mention.start)
-        return other >= 0 and other > back and not sentence.urgent
+        ours = _last(sentence.undergo, mention.end)
+        return other >= 0 and other > max(back, ours) and not sentence.urgent
 
     def _taken(self, sentence: Sentence, mention: Mention) -> int:
         """Where a mention itself names the doll that something is done to, else -1."""

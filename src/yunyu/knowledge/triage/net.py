@@ -110,7 +110,8 @@ def _counts_here(mentions: list[Mention], context: Context, start: int, end: int
 def _elsewhere(sentence: Sentence) -> bool:
     if sentence.urgent or sentence.here:
         return False
-    away = sentence.stories or sentence.others or sentence.beings
+    others = sentence.others and not sentence.undergo
+    away = sentence.stories or others or sentence.beings
     recalled = (sentence.past or sentence.lesson) and not sentence.present
     supposed = sentence.conditions and frames.NOW.search(sentence.text) is None
     return bool(away or recalled or supposed)
