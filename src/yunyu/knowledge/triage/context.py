@@ -12,6 +12,8 @@ from yunyu.knowledge.triage.rows import Bearer, Kind
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
 _REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
+_TOPIC = 3  # characters from the beginning of a clause in which its topic stands
+_REACH_OF_A_TOPIC = 12  # characters in which a telephone named first is what is broken
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -306,14 +308,34 @@ class Context:
         if being > own:
             return True
         thing = _last(sentence.things, mention.start - 1)
-        if thing > own and mention.start - thing <= _REACH_OF_A_THING and sentence.clause(thing) == sentence.clause(mention.start):
+        if thing > own and self._of_thing(sentence, thing, mention):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back:
             return True
         other = _last(sentence.others, mention.start)
+        if after := markers.BEING.match(self.plain, mention.end):
+            return not self.plain.startswith(("咬", "抓", "把"), after.end())
+        if self._of_kin(sentence, mention):
+            return True
         ours = _last(sentence.undergo, mention.end)
         return other >= 0 and other > max(back, ours) and not sentence.urgent
+
+    def _of_thing(self, sentence: Sentence, thing: int, mention: Mention) -> bool:
+        """Whether a device is what its clause speaks of: near before it, or where the clause begins."""
+        clause = sentence.clause(mention.start)
+        if sentence.clause(thing) != clause:
+            return False
+        topic = thing - sentence.clause_span(clause)[0] <= _TOPIC
+        return mention.start - thing <= (_REACH_OF_A_TOPIC if topic else _REACH_OF_A_THING)
+
+    def _of_kin(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether another grown person is what its clause speaks of."""
+        if sentence.urgent or sentence.undergo:
+            return False
+        start, _ = sentence.clause_span(sentence.clause(mention.start))
+        kin = max((found.end() for found in frames.KIN.finditer(self.plain, start, mention.start)), default=-1)
+        return kin > max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start), start)
 
     def _taken(self, sentence: Sentence, mention: Mention) -> int:
         """Where a mention itself names the doll that something is done to, else -1."""
@@ -330,6 +352,7 @@ class Context:
     def _cleared(self, mention: Mention) -> bool:
         """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
         well = markers.TESTED_WELL.search(self.plain, mention.end)
+        well = well or markers.LONG_WELL.search(self.plain, mention.end)
         if well is None and markers.LONG_SINCE.search(self.plain):
             well = markers.CLEARED.search(self.plain, mention.end)
         if well is None:
