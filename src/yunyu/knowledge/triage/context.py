@@ -245,6 +245,8 @@ class Context:
     def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
         if sentence.plays and mention.code not in markers.NEVER_PLAYED:
             return True
+        if frames.mistaken(self.plain, mention.start):
+            return True
         if self._supposed(sentence, clause, mention) or self._for_another_end(start, end, mention):
             return True
         before = self.plain[max(start, mention.start - 30) : mention.start]

@@ -83,8 +83,13 @@ def told_now(plain: str, mentions: Iterable[Mention]) -> str:
         for sentence in context.sentences
         if context.here_too or not (_elsewhere(sentence) or _in_play(sentence, context, known))
         for start, end in map(sentence.clause_span, range(len(sentence.clause_starts)))
-        if _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
+        if not frames.mistaken(plain, end - 1) and _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
     )
+
+
+def _nobody_of_ours(context: Context, start: int, end: int) -> bool:
+    sentence = context.sentence(start)
+    return not sentence.urgent and not any(start <= at < end for at in (*sentence.children, *sentence.mothers))
 
 
 def _in_play(sentence: Sentence, context: Context, mentions: list[Mention]) -> bool:
@@ -101,7 +106,7 @@ def _counts(mention: Mention) -> bool:
 
 def _counts_here(mentions: list[Mention], context: Context, start: int, end: int) -> bool:
     """Whether a clause tells of here and now: nothing in it is taken back, and no figure of speech stands alone in it."""
-    if _taken_back(mentions):
+    if _taken_back(mentions) or (frames.KIN.search(context.plain, start, end) and _nobody_of_ours(context, start, end)):
         return False
     figure = any(start <= a < end for a, _ in (*context.figures, *context.as_if))
     return not figure or any(map(_counts, mentions))
