@@ -275,7 +275,8 @@ class Context:
         far = clause - sentence.clause(condition)
         if far == 0:
             return frames.NOW.search(self.plain, condition, sentence.clause_span(clause)[1]) is None
-        return far == 1 and not self._now_in(sentence, clause)
+        done = "了" in self.plain[mention.start : mention.end + 1]
+        return far == 1 and not done and not self._now_in(sentence, clause)
 
     def _for_another_end(self, start: int, end: int, mention: Mention) -> bool:
         """Whether it names goods, a lesson, a claim, a danger to prevent, where nothing happened."""
@@ -318,6 +319,9 @@ class Context:
         other = _last(sentence.others, mention.start)
         if after := markers.BEING.match(self.plain, mention.end):
             return not self.plain.startswith(("咬", "抓", "把"), after.end())
+        clause = sentence.clause(mention.start)
+        if other >= 0 and sentence.clause(other) < clause and frames.OURS.search(self.plain, sentence.clause_span(clause)[0], mention.end):
+            return False
         if self._of_kin(sentence, mention):
             return True
         ours = _last(sentence.undergo, mention.end)
@@ -353,6 +357,12 @@ class Context:
 
     def _cleared(self, mention: Mention) -> bool:
         """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
+        if markers.STOPPED.match(self.plain, mention.end):
+            before = markers.TESTED_WELL.search(self.plain, 0, mention.start) or markers.CLEARED.search(
+                self.plain, 0, mention.start
+            )
+            if before is not None or frames.CHECKED_WELL.search(self.plain, 0, mention.start):
+                return markers.NEW_TROUBLE.search(self.plain, mention.end) is None
         well = markers.TESTED_WELL.search(self.plain, mention.end)
         well = well or markers.LONG_WELL.search(self.plain, mention.end)
         if well is None and markers.LONG_SINCE.search(self.plain):
