@@ -1,14 +1,13 @@
 """Whether what a phrase tells is happening, and to whom: the scope of no, once, others, what if, as if."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from yunyu.knowledge.reading.who import without_mothers_words
 from yunyu.knowledge.triage import frames, markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
+from yunyu.knowledge.triage.sentence import Sentence, last
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
 _REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
@@ -39,118 +38,6 @@ class Mention:
     status: Status = Status.PRESENT
     bearer: Bearer | None = None
     only: bool = False
-
-
-class Sentence:
-    """A sentence of a plain text and the markers in it, each looked for once."""
-
-    def __init__(self, plain: str, start: int, end: int, number: int) -> None:
-        self.plain = plain
-        self.start = start
-        self.end = end
-        self.number = number
-        self.text = plain[start:end]
-
-    def _starts(self, form: re.Pattern[str]) -> list[int]:
-        return [self.start + match.start() for match in form.finditer(self.text)]
-
-    @cached_property
-    def clause_starts(self) -> list[int]:
-        """Where its clauses begin."""
-        ends = (match.end() for match in markers.CLAUSE_END.finditer(self.text))
-        return sorted({self.start, *(self.start + end for end in ends if end)})
-
-    def clause(self, at: int) -> int:
-        """The number of the clause that holds a position."""
-        return bisect_right(self.clause_starts, at) - 1
-
-    def clause_span(self, number: int) -> tuple[int, int]:
-        """Where a clause begins and ends."""
-        starts = self.clause_starts
-        return starts[number], starts[number + 1] if number + 1 < len(starts) else self.end
-
-    @cached_property
-    def past(self) -> list[int]:
-        """Words for once."""
-        return self._starts(markers.PAST)
-
-    @cached_property
-    def present(self) -> list[int]:
-        """Words for now."""
-        return self._starts(markers.PRESENT)
-
-    @cached_property
-    def conditions(self) -> list[int]:
-        """Words for if."""
-        return [self.start + found.start() for found in markers.IF.finditer(self.text) if not _sure(self.text, found.start())]
-
-    @cached_property
-    def beings(self) -> list[int]:
-        """Animals and dolls."""
-        return [at for at in self._starts(markers.BEING) if not self._handled(at) or "它" in self.plain[at : self.end]]
-
-    def _handled(self, at: int) -> bool:
-        return markers.HANDLED.search(self.plain[max(self.start, at - 8) : at]) is not None
-
-    @cached_property
-    def plays(self) -> bool:
-        """Whether it tells of a game and of nothing after it."""
-        return frames.plays(self.text)
-
-    @cached_property
-    def things(self) -> list[int]:
-        """Devices."""
-        return self._starts(markers.THING)
-
-    @cached_property
-    def stories(self) -> list[int]:
-        """Tales and screens."""
-        return self._starts(markers.STORY)
-
-    @cached_property
-    def here(self) -> list[int]:
-        """Words that bring a text back home."""
-        return self._starts(markers.HERE)
-
-    @cached_property
-    def undergo(self) -> list[int]:
-        """Our own, whom another did something to."""
-        return self._starts(markers.UNDERGOES)
-
-    @cached_property
-    def others(self) -> list[int]:
-        """Other people."""
-        return self._starts(markers.OTHERS)
-
-    @cached_property
-    def lesson(self) -> bool:
-        """Whether it speaks of teaching, texts or insurance."""
-        return markers.LESSON.search(self.text) is not None
-
-    @cached_property
-    def urgent(self) -> bool:
-        """Whether somebody asks for help now."""
-        return markers.URGENT.search(self.text) is not None
-
-    @cached_property
-    def children(self) -> list[int]:
-        """Words for a child."""
-        masked = without_mothers_words(self.text)
-        return [self.start + match.start() for match in markers.CHILD_NAMED.finditer(masked)]
-
-    @cached_property
-    def mothers(self) -> list[int]:
-        """Words for the mother."""
-        return self._starts(markers.MOTHER_NAMED)
-
-
-def _sure(text: str, at: int) -> bool:
-    return frames.SURE_IF.match(text, at) is not None
-
-
-def _last(places: list[int], before: int) -> int:
-    at = bisect_right(places, before) - 1
-    return places[at] if at >= 0 else -1
 
 
 class Context:
@@ -206,7 +93,11 @@ class Context:
             return Status.NEGATED
         if self._elsewhere(sentence, mention):
             return Status.ELSEWHERE
-        if mention.kind is not Kind.THOUGHT and not self.here_too and self._not_real(sentence, clause, start, end, mention):
+        if (
+            mention.kind is not Kind.THOUGHT
+            and not self.here_too
+            and self._not_real(sentence, clause, start, end, mention)
+        ):
             return Status.NOT_REAL
         if self._past(sentence, clause, mention):
             return Status.PAST
@@ -262,14 +153,20 @@ class Context:
         if asked is not None and asked.search(self.plain, start, sentence.end):
             return True
         happened = self.plain[mention.end : mention.end + 1] == "了"
-        if sentence.lesson and not happened and not self._now_in(sentence, clause) and not sentence.here and not self.here_too:
+        if (
+            sentence.lesson
+            and not happened
+            and not self._now_in(sentence, clause)
+            and not sentence.here
+            and not self.here_too
+        ):
             return True
         done = happened or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
 
     def _supposed(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
-        """Whether an if reaches it: in its own clause all but a plain now is supposed too, in the next any now is told."""
-        condition = _last(sentence.conditions, mention.start)
+        """Whether an if reaches it: in its own clause only a plain now is told, in the next any."""
+        condition = last(sentence.conditions, mention.start)
         if condition < 0:
             return False
         far = clause - sentence.clause(condition)
@@ -297,7 +194,7 @@ class Context:
     def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
         if mention.code in markers.TELLS_OF_BEFORE or self._now_in(sentence, clause):
             return False
-        once, now = _last(sentence.past, mention.start - 1), _last(sentence.present, mention.start)
+        once, now = last(sentence.past, mention.start - 1), last(sentence.present, mention.start)
         if once > now and clause - sentence.clause(once) <= _REACH_OF_ONCE:
             return True
         return now < 0 and markers.ONCE_AFTER.match(self.plain, mention.end) is not None
@@ -306,25 +203,29 @@ class Context:
         if self.here_too:
             return False
         until = max(mention.start, mention.end - 1)
-        own = max(_last(sentence.children, until), _last(sentence.mothers, until))
-        being = max(_last(sentence.beings, mention.start - 1), self._taken(sentence, mention))
+        own = max(last(sentence.children, until), last(sentence.mothers, until))
+        being = max(last(sentence.beings, mention.start - 1), self._taken(sentence, mention))
         if being > own:
             return True
-        thing = _last(sentence.things, mention.start - 1)
+        thing = last(sentence.things, mention.start - 1)
         if thing > own and self._of_thing(sentence, thing, mention):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back:
             return True
-        other = _last(sentence.others, mention.start)
+        other = last(sentence.others, mention.start)
         if after := markers.BEING.match(self.plain, mention.end):
             return not self.plain.startswith(("咬", "抓", "把"), after.end())
         clause = sentence.clause(mention.start)
-        if other >= 0 and sentence.clause(other) < clause and frames.OURS.search(self.plain, sentence.clause_span(clause)[0], mention.end):
+        if (
+            other >= 0
+            and sentence.clause(other) < clause
+            and frames.OURS.search(self.plain, sentence.clause_span(clause)[0], mention.end)
+        ):
             return False
         if self._of_kin(sentence, mention):
             return True
-        ours = _last(sentence.undergo, mention.end)
+        ours = last(sentence.undergo, mention.end)
         return other >= 0 and other > max(back, ours) and not sentence.urgent
 
     def _of_thing(self, sentence: Sentence, thing: int, mention: Mention) -> bool:
@@ -341,7 +242,7 @@ class Context:
             return False
         start, _ = sentence.clause_span(sentence.clause(mention.start))
         kin = max((found.end() for found in frames.KIN.finditer(self.plain, start, mention.start)), default=-1)
-        return kin > max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start), start)
+        return kin > max(last(sentence.children, mention.start), last(sentence.mothers, mention.start), start)
 
     def _taken(self, sentence: Sentence, mention: Mention) -> int:
         """Where a mention itself names the doll that something is done to, else -1."""
@@ -350,10 +251,10 @@ class Context:
 
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
-        here = _last(getattr(sentence, kind), mention.start)
+        here = last(getattr(sentence, kind), mention.start)
         if here >= 0 or sentence.number == 0:
             return here
-        return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
+        return last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
     def _cleared(self, mention: Mention) -> bool:
         """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
@@ -385,8 +286,8 @@ class Context:
         """Whose body a position speaks of: the nearest person named before it, in its sentence or an earlier one."""
         sentence = self.sentence(at)
         for number in range(sentence.number, max(-1, sentence.number - 4), -1):
-            child = _last(self.sentences[number].children, at)
-            mother = _last(self.sentences[number].mothers, at)
+            child = last(self.sentences[number].children, at)
+            mother = last(self.sentences[number].mothers, at)
             if child >= 0 or mother >= 0:
                 return Bearer.CHILD if child > mother else Bearer.MOTHER
         return None

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yunyu.knowledge.triage import frames
-from yunyu.knowledge.triage.context import Context, Mention, Sentence, Status
+from yunyu.knowledge.triage.context import Context, Mention, Status
 from yunyu.knowledge.triage.rows import FOLDER, Kind, Level
+from yunyu.knowledge.triage.sentence import Sentence
 
 LEVELS = (Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE)
 """One regression each: is it at least this urgent?"""
@@ -83,7 +84,8 @@ def told_now(plain: str, mentions: Iterable[Mention]) -> str:
         for sentence in context.sentences
         if context.here_too or not (_elsewhere(sentence) or _in_play(sentence, context, known))
         for start, end in map(sentence.clause_span, range(len(sentence.clause_starts)))
-        if not frames.mistaken(plain, end - 1) and _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
+        if not frames.mistaken(plain, end - 1)
+        and _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
     )
 
 
@@ -105,7 +107,7 @@ def _counts(mention: Mention) -> bool:
 
 
 def _counts_here(mentions: list[Mention], context: Context, start: int, end: int) -> bool:
-    """Whether a clause tells of here and now: nothing in it is taken back, and no figure of speech stands alone in it."""
+    """Whether a clause tells of here and now: nothing in it is taken back or a mere figure of speech."""
     if _taken_back(mentions) or (frames.KIN.search(context.plain, start, end) and _nobody_of_ours(context, start, end)):
         return False
     figure = any(start <= a < end for a, _ in (*context.figures, *context.as_if))
