@@ -211,7 +211,7 @@ class Context:
         if thing > own and self._of_thing(sentence, thing, mention):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
-        if mention.start > told >= 0 and told > back:
+        if mention.start > told >= 0 and told > back and not self._interrupted(sentence, told, own, mention):
             return True
         other = last(sentence.others, mention.start)
         if after := markers.BEING.match(self.plain, mention.end):
@@ -248,6 +248,14 @@ class Context:
         """Where a mention itself names the doll that something is done to, else -1."""
         inside = [at for at in sentence.beings if mention.start < at < mention.end]
         return inside[-1] + 1 if inside and self.plain[mention.start] in "把将" else -1
+
+    def _interrupted(self, sentence: Sentence, told: int, own: int, mention: Mention) -> bool:
+        """Whether a tale is only where it happened: 看新闻的时候突然…, 听说要冲水，他刚被…."""
+        if markers.MEANWHILE.match(self.plain, told):
+            return True
+        clause = sentence.clause(mention.start)
+        start, _ = sentence.clause_span(clause)
+        return told < start <= own and self._now_in(sentence, clause)
 
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
