@@ -118,9 +118,12 @@ class Context:
             return False
         if any(a < mention.end and mention.start < b for a, b in self.as_if):
             return True
-        if mention.kind is Kind.THOUGHT or frames.BODY.search(self.plain):
+        if mention.kind is Kind.THOUGHT:
             return False
         before = self.plain[max(0, mention.start - 12) : mention.start]
+        rest = self.plain[: mention.start] + self.plain[mention.end :] if frames.ALMOST.search(before) else self.plain
+        if frames.BODY.search(rest):
+            return False
         mood = frames.MOOD_BEFORE.search(before)
         return mood is not None or any(a < mention.end and mention.start < b for a, b in self.figures)
 

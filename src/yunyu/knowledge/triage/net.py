@@ -98,6 +98,8 @@ def _in_play(sentence: Sentence, context: Context, mentions: list[Mention]) -> b
     """Whether a sentence is a game or a figure of speech and no finding in it is present."""
     if any(sentence.start <= mention.start < sentence.end and _counts(mention) for mention in mentions):
         return False
+    if frames.MISTAKEN.search(sentence.text) and frames.NOTHING_AFTER_ALL.search(sentence.text):
+        return True
     figure = any(sentence.start <= start < sentence.end for start, _ in context.figures)
     return sentence.plays or figure
 
