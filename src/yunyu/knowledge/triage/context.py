@@ -228,7 +228,7 @@ class Context:
             return False
         if self._of_kin(sentence, mention):
             return True
-        ours = last(sentence.undergo, mention.end)
+        ours = last(sentence.undergo, mention.end + 1)
         return other >= 0 and other > max(back, ours) and not sentence.urgent
 
     def _of_thing(self, sentence: Sentence, thing: int, mention: Mention) -> bool:

@@ -37,6 +37,8 @@ AIM = _C(
     r"有什么说法"
 )
 """What a text asks for, when it is not help with what is going on."""
+WHILE = _C(r"时(?!间|候)|的?时候|着|到一半|到1半|中[,突]")
+"""After an aim that is only when something happened."""
 NOT_ASKED = _C(r"没(?:能|有)?(?:防住|避免|预防)|防不住|避免不|来不及")
 GUARDED = _C(r"(?:^|[^预没])防(?!冻|腐|蛀|蚊|晒|锈|虫|霉|潮|水)(?:止|备)?[^,。!?;了]{0,3}$")
 """防 before a danger word: the name of goods, or a purpose."""
@@ -77,7 +79,8 @@ MOOD_BEFORE = _C(
     _MOOD + r"(?:得|到)(?:我|人|老子|老娘|老母|本宫|全家|他爸|她爸|直|快|都|要|想|差点|简直|肚子|心脏|血压|1口|老血|"
     r"原地|当场|瞬间|能)*$|(?:好[听看吃笑玩]|难[听看吃]|排队?|堵|等|催|卷|加班|唠叨|夸|骂|唱|背|写|改|辅导|"
     r"贵|离谱|震惊|刷|逛|抢)(?:到|得)[^,。!?;了]{0,8}$|[一1]口老$|听到(?:要)?(?:涨价|价格|报价)[^。!?;]{0,6}$|"
-    r"1句话[^,。!?;]{0,2}$|(?:简直|恨不得|分分钟)(?:要|能|得|就|给我)*$"
+    r"(?:困|累)得(?:我)?(?:快|要|都要|快要)(?:我)?$|[一1]句话[^,。!?;]{0,2}$|(?:简直|恨不得|分分钟)(?:要|能|得|"
+    r"就|给我)*$"
 )
 FIGURE = _C(
     r"(?:笑|乐)(?:得|到)[^。!?;]{0,10}直不起腰|"
@@ -129,7 +132,8 @@ def mistaken(text: str, at: int) -> bool:
 
 def asks_only(plain: str) -> bool:
     """Whether a text asks to learn, to buy, to claim, and tells of nothing that happened."""
-    return AIM.search(plain) is not None and TOLD.search(plain) is None and NOT_ASKED.search(plain) is None
+    aim = any(WHILE.match(plain, each.end()) is None for each in AIM.finditer(plain))
+    return aim and TOLD.search(plain) is None and NOT_ASKED.search(plain) is None
 
 
 def figures(plain: str) -> list[tuple[int, int]]:

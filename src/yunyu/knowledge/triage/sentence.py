@@ -85,8 +85,8 @@ class Sentence:
 
     @cached_property
     def undergo(self) -> list[int]:
-        """Our own, whom another did something to."""
-        return self._starts(markers.UNDERGOES)
+        """Where words end that tell what another did to our own."""
+        return [self.start + match.end() for match in markers.UNDERGOES.finditer(self.text)]
 
     @cached_property
     def others(self) -> list[int]:
