@@ -1,17 +1,18 @@
 """Whether what a phrase tells is happening, and to whom: the scope of no, once, others, what if, as if."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from yunyu.knowledge.reading.who import without_mothers_words
-from yunyu.knowledge.triage import markers
+from yunyu.knowledge.triage import frames, markers
 from yunyu.knowledge.triage.rows import Bearer, Kind
+from yunyu.knowledge.triage.sentence import Sentence, last
 
 _REACH_OF_ONCE = 2  # clauses that "once" reaches on
 _REACH_OF_A_THING = 6  # characters in which a telephone is what is hot or dead
+_TOPIC = 3  # characters from the beginning of a clause in which its topic stands
+_REACH_OF_A_TOPIC = 12  # characters in which a telephone named first is what is broken
 _LOOK_BACK = 16  # characters before a phrase in which a negation or a purpose still reaches it
 
 
@@ -39,101 +40,6 @@ class Mention:
     only: bool = False
 
 
-class Sentence:
-    """A sentence of a plain text and the markers in it, each looked for once."""
-
-    def __init__(self, plain: str, start: int, end: int, number: int) -> None:
-        self.plain = plain
-        self.start = start
-        self.end = end
-        self.number = number
-        self.text = plain[start:end]
-
-    def _starts(self, form: re.Pattern[str]) -> list[int]:
-        return [self.start + match.start() for match in form.finditer(self.text)]
-
-    @cached_property
-    def clause_starts(self) -> list[int]:
-        """Where its clauses begin."""
-        ends = (match.end() for match in markers.CLAUSE_END.finditer(self.text))
-        return sorted({self.start, *(self.start + end for end in ends if end)})
-
-    def clause(self, at: int) -> int:
-        """The number of the clause that holds a position."""
-        return bisect_right(self.clause_starts, at) - 1
-
-    def clause_span(self, number: int) -> tuple[int, int]:
-        """Where a clause begins and ends."""
-        starts = self.clause_starts
-        return starts[number], starts[number + 1] if number + 1 < len(starts) else self.end
-
-    @cached_property
-    def past(self) -> list[int]:
-        """Words for once."""
-        return self._starts(markers.PAST)
-
-    @cached_property
-    def present(self) -> list[int]:
-        """Words for now."""
-        return self._starts(markers.PRESENT)
-
-    @cached_property
-    def conditions(self) -> list[int]:
-        """Words for if."""
-        return self._starts(markers.IF)
-
-    @cached_property
-    def beings(self) -> list[int]:
-        """Animals and dolls."""
-        return self._starts(markers.BEING)
-
-    @cached_property
-    def things(self) -> list[int]:
-        """Devices."""
-        return self._starts(markers.THING)
-
-    @cached_property
-    def stories(self) -> list[int]:
-        """Tales and screens."""
-        return self._starts(markers.STORY)
-
-    @cached_property
-    def here(self) -> list[int]:
-        """Words that bring a text back home."""
-        return self._starts(markers.HERE)
-
-    @cached_property
-    def others(self) -> list[int]:
-        """Other people."""
-        return self._starts(markers.OTHERS)
-
-    @cached_property
-    def lesson(self) -> bool:
-        """Whether it speaks of teaching, texts or insurance."""
-        return markers.LESSON.search(self.text) is not None
-
-    @cached_property
-    def urgent(self) -> bool:
-        """Whether somebody asks for help now."""
-        return markers.URGENT.search(self.text) is not None
-
-    @cached_property
-    def children(self) -> list[int]:
-        """Words for a child."""
-        masked = without_mothers_words(self.text)
-        return [self.start + match.start() for match in markers.CHILD_NAMED.finditer(masked)]
-
-    @cached_property
-    def mothers(self) -> list[int]:
-        """Words for the mother."""
-        return self._starts(markers.MOTHER_NAMED)
-
-
-def _last(places: list[int], before: int) -> int:
-    at = bisect_right(places, before) - 1
-    return places[at] if at >= 0 else -1
-
-
 class Context:
     """A plain text with its sentences, for judging mentions in it."""
 
@@ -157,6 +63,21 @@ class Context:
         """Figures of speech."""
         return [match.span() for match in markers.AS_IF.finditer(self.plain)]
 
+    @cached_property
+    def asks_only(self) -> bool:
+        """Whether it asks to learn, to buy, to claim, and tells of nothing that happened."""
+        return frames.asks_only(self.plain)
+
+    @cached_property
+    def here_too(self) -> bool:
+        """Whether it says that what others had is so here too."""
+        return frames.BUT_NOW.search(self.plain) is not None
+
+    @cached_property
+    def figures(self) -> list[tuple[int, int]]:
+        """Moods carried to the extreme."""
+        return frames.figures(self.plain)
+
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds a position."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
@@ -172,7 +93,11 @@ class Context:
             return Status.NEGATED
         if self._elsewhere(sentence, mention):
             return Status.ELSEWHERE
-        if mention.kind is not Kind.THOUGHT and self._not_real(sentence, clause, start, end, mention):
+        if (
+            mention.kind is not Kind.THOUGHT
+            and not self.here_too
+            and self._not_real(sentence, clause, start, end, mention)
+        ):
             return Status.NOT_REAL
         if self._past(sentence, clause, mention):
             return Status.PAST
@@ -191,7 +116,16 @@ class Context:
             return True
         if mention.code in markers.NEVER_AS_IF:
             return False
-        return any(a < mention.end and mention.start < b for a, b in self.as_if)
+        if any(a < mention.end and mention.start < b for a, b in self.as_if):
+            return True
+        if mention.kind is Kind.THOUGHT:
+            return False
+        before = self.plain[max(0, mention.start - 12) : mention.start]
+        rest = self.plain[: mention.start] + self.plain[mention.end :] if frames.ALMOST.search(before) else self.plain
+        if frames.BODY.search(rest):
+            return False
+        mood = frames.MOOD_BEFORE.search(before)
+        return mood is not None or any(a < mention.end and mention.start < b for a, b in self.figures)
 
     def _denied(self, clause_start: int, mention: Mention) -> bool:
         before = self.plain[max(clause_start, mention.start - _LOOK_BACK) : mention.start]
@@ -203,8 +137,11 @@ class Context:
         return after is not None and self.plain[after.end() : after.end() + 1] != "?"
 
     def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
-        condition = _last(sentence.conditions, mention.start)
-        if condition >= 0 and clause - sentence.clause(condition) <= 1 and not self._now_in(sentence, clause):
+        if sentence.plays and mention.code not in markers.NEVER_PLAYED:
+            return True
+        if frames.mistaken(self.plain, mention.start):
+            return True
+        if self._supposed(sentence, clause, mention) or self._for_another_end(start, end, mention):
             return True
         before = self.plain[max(start, mention.start - 30) : mention.start]
         if markers.NOT_REAL_BEFORE.search(before) or markers.FEAR_BEFORE.search(before):
@@ -219,10 +156,39 @@ class Context:
         if asked is not None and asked.search(self.plain, start, sentence.end):
             return True
         happened = self.plain[mention.end : mention.end + 1] == "了"
-        if sentence.lesson and not happened and not self._now_in(sentence, clause) and not sentence.here:
+        if (
+            sentence.lesson
+            and not happened
+            and not self._now_in(sentence, clause)
+            and not sentence.here
+            and not self.here_too
+        ):
             return True
         done = happened or mention.kind is Kind.EVENT
         return not done and markers.SHOPPING_AFTER.match(self.plain, mention.end) is not None
+
+    def _supposed(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
+        """Whether an if reaches it: in its own clause only a plain now is told, in the next any."""
+        condition = last(sentence.conditions, mention.start)
+        if condition < 0:
+            return False
+        far = clause - sentence.clause(condition)
+        if far == 0:
+            return frames.NOW.search(self.plain, condition, sentence.clause_span(clause)[1]) is None
+        done = "了" in self.plain[mention.start : mention.end + 1]
+        return far == 1 and not done and not self._now_in(sentence, clause)
+
+    def _for_another_end(self, start: int, end: int, mention: Mention) -> bool:
+        """Whether it names goods, a lesson, a claim, a danger to prevent, where nothing happened."""
+        before = self.plain[start : mention.start]
+        if frames.GUARDED.search(before) or frames.GOODS_AFTER.match(self.plain, mention.end):
+            return True
+        if frames.SEEN_OFTEN.search(before):
+            return True
+        if not self.asks_only or self.plain[mention.start : mention.end + 1].endswith("了"):
+            return False
+        own = markers.CHILD_NAMED.search(before) or markers.MOTHER_NAMED.search(before)
+        return own is None or frames.AIM.search(self.plain, start, end) is not None
 
     def _now_in(self, sentence: Sentence, clause: int) -> bool:
         start, end = sentence.clause_span(clause)
@@ -231,28 +197,60 @@ class Context:
     def _past(self, sentence: Sentence, clause: int, mention: Mention) -> bool:
         if mention.code in markers.TELLS_OF_BEFORE or self._now_in(sentence, clause):
             return False
-        once, now = _last(sentence.past, mention.start - 1), _last(sentence.present, mention.start)
+        once, now = last(sentence.past, mention.start - 1), last(sentence.present, mention.start)
         if once > now and clause - sentence.clause(once) <= _REACH_OF_ONCE:
             return True
         return now < 0 and markers.ONCE_AFTER.match(self.plain, mention.end) is not None
 
     def _elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
-        own = max(_last(sentence.children, mention.start), _last(sentence.mothers, mention.start))
-        being = _last(sentence.beings, mention.start - 1)
+        if self.here_too:
+            return False
+        until = max(mention.start, mention.end - 1)
+        own = max(last(sentence.children, until), last(sentence.mothers, until))
+        being = max(last(sentence.beings, mention.start - 1), self._taken(sentence, mention))
         if being > own:
             return True
-        thing = _last(sentence.things, mention.start - 1)
-        if (
-            thing > own
-            and mention.start - thing <= _REACH_OF_A_THING
-            and sentence.clause(thing) == sentence.clause(mention.start)
-        ):
+        thing = last(sentence.things, mention.start - 1)
+        if thing > own and self._of_thing(sentence, thing, mention):
             return True
         told, back = self._last_over(sentence, "stories", mention), self._last_over(sentence, "here", mention)
         if mention.start > told >= 0 and told > back and not self._interrupted(sentence, told, own, mention):
             return True
-        other = _last(sentence.others, mention.start)
-        return other >= 0 and other > back and not sentence.urgent
+        other = last(sentence.others, mention.start)
+        if after := markers.BEING.match(self.plain, mention.end):
+            return not self.plain.startswith(("咬", "抓", "把"), after.end())
+        clause = sentence.clause(mention.start)
+        if (
+            other >= 0
+            and sentence.clause(other) < clause
+            and frames.OURS.search(self.plain, sentence.clause_span(clause)[0], mention.end)
+        ):
+            return False
+        if self._of_kin(sentence, mention):
+            return True
+        ours = last(sentence.undergo, mention.end + 1)
+        return other >= 0 and other > max(back, ours) and not sentence.urgent
+
+    def _of_thing(self, sentence: Sentence, thing: int, mention: Mention) -> bool:
+        """Whether a device is what its clause speaks of: near before it, or where the clause begins."""
+        clause = sentence.clause(mention.start)
+        if sentence.clause(thing) != clause:
+            return False
+        topic = thing - sentence.clause_span(clause)[0] <= _TOPIC
+        return mention.start - thing <= (_REACH_OF_A_TOPIC if topic else _REACH_OF_A_THING)
+
+    def _of_kin(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether another grown person is what its clause speaks of."""
+        if sentence.urgent or sentence.undergo:
+            return False
+        start, _ = sentence.clause_span(sentence.clause(mention.start))
+        kin = max((found.end() for found in frames.KIN.finditer(self.plain, start, mention.start)), default=-1)
+        return kin > max(last(sentence.children, mention.start), last(sentence.mothers, mention.start), start)
+
+    def _taken(self, sentence: Sentence, mention: Mention) -> int:
+        """Where a mention itself names the doll that something is done to, else -1."""
+        inside = [at for at in sentence.beings if mention.start < at < mention.end]
+        return inside[-1] + 1 if inside and self.plain[mention.start] in "把将" else -1
 
     def _interrupted(self, sentence: Sentence, told: int, own: int, mention: Mention) -> bool:
         """Whether a tale is only where it happened: 看新闻的时候突然…, 听说要冲水，他刚被…."""
@@ -264,16 +262,23 @@ class Context:
 
     def _last_over(self, sentence: Sentence, kind: str, mention: Mention) -> int:
         """The last marker of a kind before a mention, in its sentence or the one before."""
-        here = _last(getattr(sentence, kind), mention.start)
+        here = last(getattr(sentence, kind), mention.start)
         if here >= 0 or sentence.number == 0:
             return here
-        return _last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
+        return last(getattr(self.sentences[sentence.number - 1], kind), mention.start)
 
     def _cleared(self, mention: Mention) -> bool:
         """Whether a doctor found it well some time ago and nothing new is told; no grandmother can say so."""
-        if not markers.LONG_SINCE.search(self.plain):
-            return False
-        well = markers.CLEARED.search(self.plain, mention.end)
+        if markers.STOPPED.match(self.plain, mention.end):
+            before = markers.TESTED_WELL.search(self.plain, 0, mention.start) or markers.CLEARED.search(
+                self.plain, 0, mention.start
+            )
+            if before is not None or frames.CHECKED_WELL.search(self.plain, 0, mention.start):
+                return markers.NEW_TROUBLE.search(self.plain, mention.end) is None
+        well = markers.TESTED_WELL.search(self.plain, mention.end)
+        well = well or markers.LONG_WELL.search(self.plain, mention.end)
+        if well is None and markers.LONG_SINCE.search(self.plain):
+            well = markers.CLEARED.search(self.plain, mention.end)
         if well is None:
             return False
         return markers.NEW_TROUBLE.search(self.plain, well.end()) is None
@@ -292,8 +297,8 @@ class Context:
         """Whose body a position speaks of: the nearest person named before it, in its sentence or an earlier one."""
         sentence = self.sentence(at)
         for number in range(sentence.number, max(-1, sentence.number - 4), -1):
-            child = _last(self.sentences[number].children, at)
-            mother = _last(self.sentences[number].mothers, at)
+            child = last(self.sentences[number].children, at)
+            mother = last(self.sentences[number].mothers, at)
             if child >= 0 or mother >= 0:
                 return Bearer.CHILD if child > mother else Bearer.MOTHER
         return None

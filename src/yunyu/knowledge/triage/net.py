@@ -16,8 +16,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from yunyu.knowledge.triage.context import Context, Mention, Sentence, Status
-from yunyu.knowledge.triage.rows import FOLDER, Level
+from yunyu.knowledge.triage import frames
+from yunyu.knowledge.triage.context import Context, Mention, Status
+from yunyu.knowledge.triage.rows import FOLDER, Kind, Level
+from yunyu.knowledge.triage.sentence import Sentence
 
 LEVELS = (Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE)
 """One regression each: is it at least this urgent?"""
@@ -75,21 +77,53 @@ def told_now(plain: str, mentions: Iterable[Mention]) -> str:
     """What a text tells of here and now: without tales, lessons, others, and clauses that only deny or recall."""
     context = Context(plain)
     known = [mention for mention in mentions if mention.start < LONGEST * 2]
+    if context.asks_only and not any(_counts(mention) for mention in known):
+        return ""
     return "".join(
         plain[start:end]
         for sentence in context.sentences
-        if not _elsewhere(sentence)
+        if context.here_too or not (_elsewhere(sentence) or _in_play(sentence, context, known))
         for start, end in map(sentence.clause_span, range(len(sentence.clause_starts)))
-        if not _taken_back([mention for mention in known if start <= mention.start < end])
+        if not frames.mistaken(plain, end - 1)
+        and _counts_here([mention for mention in known if start <= mention.start < end], context, start, end)
     )
+
+
+def _nobody_of_ours(context: Context, start: int, end: int) -> bool:
+    sentence = context.sentence(start)
+    return not sentence.urgent and not any(start <= at < end for at in (*sentence.children, *sentence.mothers))
+
+
+def _in_play(sentence: Sentence, context: Context, mentions: list[Mention]) -> bool:
+    """Whether a sentence is a game or a figure of speech and no finding in it is present."""
+    if any(sentence.start <= mention.start < sentence.end and _counts(mention) for mention in mentions):
+        return False
+    if frames.MISTAKEN.search(sentence.text) and frames.NOTHING_AFTER_ALL.search(sentence.text):
+        return True
+    figure = any(sentence.start <= start < sentence.end for start, _ in context.figures)
+    return sentence.plays or figure
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.status is Status.PRESENT and mention.kind is not Kind.COMFORT
+
+
+def _counts_here(mentions: list[Mention], context: Context, start: int, end: int) -> bool:
+    """Whether a clause tells of here and now: nothing in it is taken back or a mere figure of speech."""
+    if _taken_back(mentions) or (frames.KIN.search(context.plain, start, end) and _nobody_of_ours(context, start, end)):
+        return False
+    figure = any(start <= a < end for a, _ in (*context.figures, *context.as_if))
+    return not figure or any(map(_counts, mentions))
 
 
 def _elsewhere(sentence: Sentence) -> bool:
     if sentence.urgent or sentence.here:
         return False
-    away = sentence.stories or sentence.others or sentence.beings
-    recalled = (sentence.past or sentence.conditions or sentence.lesson) and not sentence.present
-    return bool(away or recalled)
+    others = sentence.others and not sentence.undergo
+    away = sentence.stories or others or sentence.beings
+    recalled = (sentence.past or sentence.lesson) and not sentence.present
+    supposed = sentence.conditions and frames.NOW.search(sentence.text) is None
+    return bool(away or recalled or supposed)
 
 
 def _taken_back(mentions: list[Mention]) -> bool:
