@@ -17,6 +17,26 @@ from yunyu.kernel.dated import Dated, load_rows
 
 MARGIN = 0.5
 """From this confidence on a fact is told; below it, choices. Chosen on development questions alone."""
+ASKED_AHEAD = frozenset(
+    [
+        "产检",
+        "分娩",
+        "辅食",
+        "睡眠",
+        "疫苗",
+        "发育",
+        "生长",
+        "口腔",
+        "视力",
+        "安全",
+        "早教",
+        "如厕",
+        "入园",
+        "育儿补贴",
+        "孕期营养",
+    ]
+)
+"""Topics parents plan for; of illness and medicine nothing is told before its age."""
 FLOOR = 0.12
 """Below this confidence not even choices are offered."""
 MOST_CHOICES = 3
@@ -205,13 +225,26 @@ def _told(card: FactCard) -> Told:
 
 
 def _fits(card: FactCard, stage: Stage, danger: Danger) -> bool:
-    """Whether a fact is for this person. Without a day known only what holds at any age, where danger is near."""
+    """Whether a fact is for this person. Without a day known only what holds at any age, where danger is near.
+
+    What parents plan for (first foods, vaccines, nursery) may be asked ahead of its time, while nothing is wrong.
+    """
+    if not danger.hits and card.topic in ASKED_AHEAD and card.kind != "dose" and _lies_ahead(card, stage):
+        return True
     if card.subject not in {"", "family"} and stage.subject and not _same(card.subject, stage.subject):
         return False
     if stage.day is None:
         whole = card.from_day is None and card.to_day is None
         return whole or not danger.urgent
     return (card.from_day is None or card.from_day <= stage.day) and (card.to_day is None or stage.day <= card.to_day)
+
+
+def _lies_ahead(card: FactCard, stage: Stage) -> bool:
+    if card.subject == "child" and stage.subject in {"mother", "planning"}:
+        return True
+    if not _same(card.subject, stage.subject) and card.subject not in {"", "family"}:
+        return False
+    return stage.day is not None and card.from_day is not None and stage.day < card.from_day
 
 
 def _same(subject: str, asked: str) -> bool:
