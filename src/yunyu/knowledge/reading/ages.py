@@ -106,11 +106,12 @@ def _months(text: str) -> list[Told]:
         extra = int(re.sub(r"\D", "", match["extra"])) if match["extra"] else 0
         months = float(match["n"]) + (0.5 if match["half"] else 0)
         if months < 73:
-            days = int(months * DAYS_A_MONTH) + extra - (1 if _LESS.search(text[: match.start()]) else 0)
+            days = int(months * DAYS_A_MONTH) + extra - (LESS_BY if _LESS.search(text[: match.start()]) else 0)
             found.append(Told(days, match.start(), match.end()))
     return found
 
 
+LESS_BY = 3  # days: "not yet three months" is less than 90
 _LESS = re.compile(r"(?:不到|不满|没到|未满|没满|不足)$")
 _YEARS_BEFORE = re.compile(r"岁(?:零|又|多)?$")
 _DAYS_OF = {"天": 1, "周": WEEK, "星期": WEEK, "礼拜": WEEK}
