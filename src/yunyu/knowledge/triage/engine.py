@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from yunyu.kernel.dated import load_rows
@@ -82,7 +82,7 @@ class Pack:
         findings, words = tuple(findings), tuple(words)
         self.scanner = Scanner(findings, words)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
-        self.sounding = {rule.row.level: rule for rule in self.rules if rule.logic.names & expression.SOUNDS}
+        self.sounding = tuple(rule for rule in self.rules if rule.logic.names & expression.SOUNDS)
         urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
         self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
 
@@ -129,12 +129,14 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
     utterances = [read(plain, pack.scanner) for plain in said]
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
     hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
-    hits = tuple(sorted((*hits, *_heard(utterances[-1], hits, pack)), key=lambda rule: -rule.row.level.urgency))
+    hits = tuple(sorted((*hits, *_heard(utterances[-1], hits, facts, pack)), key=lambda rule: -rule.row.level.urgency))
     return _assessment(hits, facts, person)
 
 
-def _heard(utterance: Utterance, hits: Sequence[Rule], pack: Pack) -> Iterator[Rule]:
-    """The rule of what the second net hears in the last utterance, where it is more urgent than the rules that hold.
+def _heard(
+    utterance: Utterance, hits: Sequence[Rule], facts: Mapping[Bearer, expression.Facts], pack: Pack
+) -> Iterator[Rule]:
+    """The rules of what the second net hears in the last utterance, where they are more urgent than those that hold.
 
     A case the rules know to be calm is calm; one they find less urgent may only be heard as an emergency.
     """
@@ -142,8 +144,11 @@ def _heard(utterance: Utterance, hits: Sequence[Rule], pack: Pack) -> Iterator[R
     if pack.net is None or known == Level.HOME.urgency:
         return
     level = pack.net.level(told_now(utterance.plain, utterance.mentions))
-    if level in pack.sounding and (known < 0 or level is Level.EMERGENCY) and level.urgency > known:
-        yield pack.sounding[level]
+    heard = frozenset({f"sounds_{level.value}"})
+    also = {bearer: replace(each, findings=each.findings | heard) for bearer, each in facts.items()}
+    for rule in pack.sounding if level is not Level.HOME else ():
+        if rule.row.level.urgency > known and (known < 0 or rule.row.level is Level.EMERGENCY) and _holds(rule, also):
+            yield rule
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
