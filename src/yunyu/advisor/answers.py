@@ -18,8 +18,10 @@ from yunyu.kernel.dated import Dated, load_rows
 MARGIN = 0.5
 """From this confidence on a fact is told; below it, choices. Chosen on development questions alone."""
 ASKED_AHEAD = frozenset(
-    ("产检", "分娩", "孕期营养", "辅食", "睡眠", "疫苗", "发育", "生长", "口腔", "视力", "安全", "早教", "如厕")
-    + ("入园", "育儿补贴")
+    {
+        *("产检", "分娩", "孕期营养", "辅食", "睡眠", "疫苗", "发育", "生长"),
+        *("口腔", "视力", "安全", "早教", "如厕", "入园", "育儿补贴"),
+    }
 )
 """Topics parents plan for; of illness and medicine nothing is told before its age."""
 FLOOR = 0.12
