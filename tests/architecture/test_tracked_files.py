@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT, tracked
 
-BINARY = {".mo", ".png", ".ico", ".jpg", ".webp", ".woff2", ".npz", ".ttf"}
+BINARY = {".mo", ".png", ".ico", ".jpg", ".webp", ".woff2", ".npz", ".npy", ".ttf"}
 # Each is split by a group, so that this file does not find itself.
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.])/(root|home/[a-z]+|Users|work|opt/[a-z]+)/(?!\))"),

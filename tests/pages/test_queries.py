@@ -158,6 +158,9 @@ PINNED: Mapping[str, int] = {
     "ask/pictures/<uuid:picture>/": 6,
     "ask/turns/<uuid:turn>/summary/": 20,
     "ask/<uuid:conversation>/": 20,
+    "ask/<uuid:conversation>/person/": 20,
+    "api/v1/ask/<conversation>/person": 20,
+    "api/v1/ask/cases/<case>": 20,
     "api/v1/ask": 8,
     "api/v1/ask/<conversation>": 12,
     # growth: measurements

@@ -42,7 +42,8 @@ def test_the_data_page_says_what_and_why_for_every_purpose(family_lin: Lin) -> N
 
     centre = reading.opened(browser, "/privacy/")
 
-    for purpose in privacy.purposes("cn"):
+    asked_here = [one for one in privacy.purposes("cn") if one.key != "rewording"]  # only with a model outside the shop
+    for purpose in asked_here:
         assert purpose.title("zh-hans") in centre.text
         assert purpose.summary("zh-hans") in centre.text
         assert f"/privacy/consents/{purpose.key}/" in centre.links

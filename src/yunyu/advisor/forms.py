@@ -131,7 +131,7 @@ class ReviewForm(forms.Form):
         for word, title in rules.CRITERIA.items():
             self.fields[word] = forms.TypedChoiceField(
                 label=gettext(title),
-                choices=[("yes", _("做到了")), ("no", _("没做到"))],
+                choices=[("yes", _("做到了")), ("no", _("还没有"))],
                 coerce=lambda value: value == "yes",
                 error_messages={"required": _("这一条还没选。")},
             )

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=yunyu.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False, verbose_name='编号')),
                 ('member_id', models.UUIDField(editable=False, verbose_name='谁问的')),
-                ('about', models.CharField(blank=True, choices=[('', '没说'), ('me', '大人自己'), ('child', '家里的孩子'), ('other', '别人家的孩子')], default='', max_length=8, verbose_name='替谁问')),
+                ('about', models.CharField(blank=True, choices=[('', '没说'), ('me', '大人自己'), ('child', '家里的孩子'), ('other', '不是自家的孩子')], default='', max_length=8, verbose_name='替谁问')),
                 ('child_id', models.UUIDField(null=True, verbose_name='哪个孩子')),
                 ('started_at', models.DateTimeField(verbose_name='开始的时间')),
                 ('last_at', models.DateTimeField(verbose_name='最近的时间')),

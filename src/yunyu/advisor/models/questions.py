@@ -12,7 +12,7 @@ from yunyu.advisor.rules import QUESTION_LENGTH, WISH_LENGTH
 from yunyu.kernel.ids import uuid7
 from yunyu.privacy.fields import SealedJSONField, SealedTextField
 
-ABOUT = {"": _("没说"), "me": _("大人自己"), "child": _("家里的孩子"), "other": _("别人家的孩子")}
+ABOUT = {"": _("没说"), "me": _("大人自己"), "child": _("家里的孩子"), "other": _("不是自家的孩子")}
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):

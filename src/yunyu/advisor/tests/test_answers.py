@@ -38,10 +38,16 @@ def test_the_best_fact_is_told_with_where_it_is_from() -> None:
 
 
 def test_a_fact_for_another_age_is_passed_over() -> None:
-    reply = put(FEVER, EGG, stage=Stage("child", 40, age_days=40))
+    reply = put(FEVER, stage=Stage("child", 40, age_days=40))
 
     assert reply.kind is Kind.PERSON
-    assert reply.facts == ("fever-home", "food-egg")
+    assert reply.facts == ("fever-home",)
+
+
+def test_what_parents_plan_for_may_be_asked_ahead_of_its_time() -> None:
+    assert put(EGG, stage=Stage("child", 40, age_days=40)).fact == "food-egg"
+    assert put(EGG, stage=Stage("planning", -281)).fact == "food-egg"
+    assert put(EGG, stage=Stage("child", 2000, age_days=2000)).fact != "food-egg"
 
 
 def test_a_mothers_fact_is_not_told_of_a_child() -> None:

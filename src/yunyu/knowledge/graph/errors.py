@@ -63,7 +63,7 @@ class BadContent(KnowledgeError):
     """A field the graph does not take."""
 
     code = "bad_content"
-    message = N_("这一栏不对：%(why)s")
+    message = N_("这一栏改一下：%(why)s")
 
 
 class KeyTaken(KnowledgeError):

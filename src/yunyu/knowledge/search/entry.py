@@ -19,7 +19,7 @@ class NoIndex(SearchError):
 
     code = "no_index"
     status = 404
-    message = N_("还没有建好检索库。先用 ./yunyu knowledge load 建一个。")
+    message = N_("还没有建好检索库。先建好，再来查。")
 
 
 class MixedVersions(SearchError):
@@ -42,7 +42,7 @@ class BadRow(SearchError):
     """A line of a file is not an entry or a question."""
 
     code = "bad_row"
-    message = N_("第 %(line)d 行看不懂：%(why)s")
+    message = N_("第 %(line)d 行要改：%(why)s")
 
 
 @dataclass(frozen=True)

@@ -120,5 +120,6 @@ def _sure(text: str, at: int) -> bool:
 
 
 def last(places: list[int], before: int) -> int:
+    """The greatest of the sorted places that is not after `before`; -1 where there is none."""
     at = bisect_right(places, before) - 1
     return places[at] if at >= 0 else -1
