@@ -1,0 +1,59 @@
+"""Triage on utterances written before the first rule: it must not fall behind what the model card says.
+
+The bars themselves are in docs/advisor.md, and which of them are not met. Nothing is tuned on these files: a failure
+here is mended on the development files beside them.
+"""
+
+import json
+from pathlib import Path
+
+from benchmarks.triage import cases, person_of
+from yunyu.knowledge.triage.engine import assess
+from yunyu.knowledge.triage.rows import Level
+
+HERE = Path(__file__).parent
+FOUND = 0.955
+RAISED = 0.21
+TRAPS = 12
+
+
+def test_emergencies_are_found_as_often_as_the_model_card_says() -> None:
+    told = list(cases(HERE / "triage_emergencies.jsonl"))
+
+    found = [assess(one.text, one.person).level is Level.EMERGENCY for one in told]
+
+    assert len(told) >= 300
+    assert sum(found) / len(found) >= FOUND
+
+
+def test_calm_cases_are_raised_no_more_often_than_it_says() -> None:
+    calm = [one for one in cases(HERE / "triage_others.jsonl") if one.level is Level.HOME]
+
+    raised = [assess(one.text, one.person).level is not Level.HOME for one in calm]
+
+    assert sum(raised) / len(raised) <= RAISED
+
+
+def test_traps_are_no_more_often_an_emergency_than_it_says() -> None:
+    lines = (HERE / "triage_others.jsonl").read_text(encoding="utf-8").splitlines()
+    traps = [row for row in map(json.loads, lines) if row["kind"] == "trap"]
+
+    raised = [row["id"] for row in traps if assess(row["text"], person_of(row)).level is Level.EMERGENCY]
+
+    assert len(traps) == 70
+    assert len(raised) <= TRAPS
+
+
+def test_no_remark_courtesy_picture_script_or_slip_lowers_a_level() -> None:
+    lines = (HERE / "triage_invariance.jsonl").read_text(encoding="utf-8").splitlines()
+    pairs = [row for row in map(json.loads, lines) if row["same"]]
+
+    lowered = [row["id"] for row in pairs if urgency(row["b"]) < urgency(row["a"])]
+
+    assert len(pairs) == 50
+    assert lowered == []
+
+
+def urgency(row: dict[str, object]) -> int:
+    """How urgent one side of a pair is told to be."""
+    return assess(str(row["text"]), person_of(row)).level.urgency
