@@ -1,5 +1,6 @@
 """What every test leaves behind it: nothing. Their home and keys are made by `tests/home.py`."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -23,3 +24,12 @@ def no_language_outlives_its_test() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def no_loop_running() -> Iterator[None]:
+    """For a test with an event loop of its own: a browser test before it may have left one running in this thread."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)

@@ -46,6 +46,7 @@ def test_nobody_in_particular_is_answered_and_nothing_is_kept(client: Client, sh
     assert not Turn.objects.exists()
 
 
+@pytest.mark.usefixtures("no_loop_running")
 def test_events_come_in_their_order(lin: Lin) -> None:
     answer = lin.mother.browser().post(
         "/api/v1/ask",

@@ -9,6 +9,8 @@ from asgiref.sync import sync_to_async
 
 from yunyu.web.asgi import Lanes
 
+pytestmark = pytest.mark.usefixtures("no_loop_running")
+
 HTTP = {"type": "http"}
 
 
