@@ -27,9 +27,21 @@ def no_language_outlives_its_test() -> Iterator[None]:
 
 
 @pytest.fixture
-def no_loop_running() -> Iterator[None]:
-    """For a test with an event loop of its own: a browser test before it may have left one running in this thread."""
+def no_loop_running() -> None:
+    """For a test with an event loop of its own: see `pytest_runtest_protocol`."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Hide the loop a browser test has left running in this thread from a test that asks for `no_loop_running`.
+
+    Around all its fixtures: with a loop in sight Django keeps other database connections.
+    """
+    if "no_loop_running" not in getattr(item, "fixturenames", ()):
+        return (yield)
     running = asyncio._get_running_loop()
     asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(running)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(running)
