@@ -1,5 +1,6 @@
 """The ASGI entry: `uvicorn yunyu.web.asgi:application --workers N`, one worker a core."""
 
+import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 # One arithmetic thread a worker: with more, workers wait for each other's cores and the advisor answers half as often.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yunyu.web.settings")
+
+# A worker makes a million objects that stay (rules, texts, patterns). Looking through them for cycles every 700 new ones,
+# as Python does unless told otherwise, is a fifth of its start and part of every answer.
+gc.set_threshold(50_000, 20, 50)
 
 import django
 from asgiref.sync import ThreadSensitiveContext
@@ -37,4 +42,5 @@ class Lanes(ASGIHandler):
 
 
 django.setup(set_prefix=False)
+gc.freeze()
 application = Lanes()

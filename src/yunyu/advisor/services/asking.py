@@ -90,7 +90,8 @@ def ask(*, actor: Actor, question: Question) -> Answered:
 
 def begin(*, actor: Actor, question: Question) -> Begun:
     """Read the words and look for danger in them. Raises what `ask` raises."""
-    own = selectors.place_of(actor)
+    record, everybody = selectors.people_of(actor)
+    own = selectors.place_in(record)
     before = _told_before(own, question.key)
     shelf = library.shelf()
     conversation = _conversation(actor, own, question)
@@ -99,7 +100,6 @@ def begin(*, actor: Actor, question: Question) -> Begun:
         raise rules.QuestionMissing(field="text")
     earlier = tuple(turn.question for turn in conversation.turns[-rules.EARLIER_TURNS :]) if conversation else ()
     whole = _whole(text, conversation)
-    record, everybody = selectors.people_of(actor)
     person = _person(question, conversation, everybody, record, text)
     seen = shelf.look(whole[:LONGEST_READ], person.stage, earlier)
     if len(text) > rules.QUESTION_LENGTH and not seen.danger.urgent:
@@ -337,6 +337,10 @@ def _count(begun: Begun, reply: Reply) -> None:
     """One more for the month; of the person only a coarse stage, of the words only the topic."""
     month = clock.today().replace(day=1)
     topic = "" if reply.kind is Kind.COURTESY else reply.topic[:TOPIC_LENGTH]
-    row = Demand.objects.get_or_create(month=month, topic=topic, stage=people.band(begun.seen.stage))[0]
+    stage = people.band(begun.seen.stage)
     missed = reply.kind in {Kind.PERSON, Kind.CHOICES, Kind.REFUSAL}
-    Demand.objects.filter(pk=row.pk).update(asked=F("asked") + 1, unanswered=F("unanswered") + (1 if missed else 0))
+    rows = Demand.objects.filter(month=month, topic=topic, stage=stage)
+    more = {"asked": F("asked") + 1, "unanswered": F("unanswered") + (1 if missed else 0)}
+    if not rows.update(**more):
+        Demand.objects.get_or_create(month=month, topic=topic, stage=stage)
+        rows.update(**more)

@@ -30,8 +30,11 @@ OPEN: tuple[str, ...] = ("open_quiet", "open_trying", "open_pregnancy")
 CARE: tuple[str, ...] = ("care",)
 
 
-def record(actor: Actor) -> Record:
-    """Everything this actor may see of their family today. Raises NotAllowed, NotFound."""
+def record(actor: Actor, *, dates: bool = True) -> Record:
+    """Everything this actor may see of their family today; without the coming days where nobody asks for them.
+
+    Raises NotAllowed, NotFound.
+    """
     family, pregnancies = _family(actor)
     members = list(Member.objects.here().filter(family_id=family.pk).order_by("joined_at", "id"))
     mine = next((member for member in members if member.pk == actor.member), None)
@@ -40,7 +43,7 @@ def record(actor: Actor) -> Record:
     access = access_of(family, mine, actor)
     permissions = rules.permissions(access.role) if mine else rules.STAFF
     note_access(actor, access, what="read:record" if "read:record" in permissions else "read:names")
-    return _Picture(family, pregnancies, members, access, permissions).record()
+    return _Picture(family, pregnancies, members, access, permissions).record(dates=dates)
 
 
 def unread_record(family: UUID) -> Record | None:
@@ -99,7 +102,7 @@ class _Picture:
         self.permissions = permissions if shared else frozenset()
         self.sees_pregnancy = "read:pregnancy" in self.permissions and access.consents.given("pregnancy")
 
-    def record(self) -> Record:
+    def record(self, *, dates: bool = True) -> Record:
         """The finished picture."""
         children, notes = self._children() if "read:names" in self.permissions else ([], {})
         agreed = [child for child in children if self.access.consents.given("child", child=child.pk)]
@@ -122,7 +125,7 @@ class _Picture:
             pregnancies=self._pregnancies(),
             trying=self._trying(),
             postpartum=self._postpartum(living),
-            dates=self._dates({child.pk for child in shown}),
+            dates=self._dates({child.pk for child in shown}) if dates else (),
             still=self.quiet is not None,
             quiet=self._quiet(),
             speaks=self.quiet is None and not self._silent(),

@@ -42,6 +42,25 @@ _PAIR = re.compile(r"[俩仨](?=个?(?:月|小时|星期|礼拜|钟头))个?")
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
+class _Undecorated(dict[int, str]):
+    """A character's code to itself, or to a comma for an emoji or other decoration: it parts what stands around it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = unicodedata.category(character)
+        if kind[0] in "LN" or character.isspace() or character in _KEPT_SIGNS:
+            plain = character
+        elif kind[0] == "P":
+            plain = {"—": ",", "‘": "'", "’": "'", "“": '"', "”": '"'}.get(character, character)
+        else:
+            plain = "" if kind[0] in "CM" else ","
+        self[code] = plain
+        return plain
+
+
+_UNDECORATED = _Undecorated()
+
+
 def normalise(text: str) -> str:
     """The plain form of any text, at most `LONGEST` characters of it; equal writings become equal, twice is as once."""
     plain = text[:LONGEST]
@@ -56,19 +75,9 @@ def normalise(text: str) -> str:
 def _once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     plain = common(simplify(_JOINERS.sub("", plain)).lower().translate(_VARIANTS))
-    plain = "".join(map(_undecorated, plain)) if not plain.isascii() else plain
+    plain = plain if plain.isascii() else plain.translate(_UNDECORATED)
     plain = _LONG_RUN.sub(r"\1\1\1", plain)
     return _numbers(_STOPS.sub(_strongest, _BLANKS.sub(_blank, plain.strip()))).strip(", ")
-
-
-def _undecorated(character: str) -> str:
-    """The character itself, or a comma for an emoji or other decoration: it parts what stands around it."""
-    kind = unicodedata.category(character)
-    if kind[0] in "LN" or character.isspace() or character in _KEPT_SIGNS:
-        return character
-    if kind[0] == "P":
-        return {"—": ",", "‘": "'", "’": "'", "“": '"', "”": '"'}.get(character, character)
-    return "" if kind[0] in "CM" else ","
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.search import ranker
 from yunyu.knowledge.search.bm25 import Bm25
 from yunyu.knowledge.search.book import Book
-from yunyu.knowledge.search.embedders import Embedder, installed
+from yunyu.knowledge.search.embedders import Embedder, Vectors, installed
 from yunyu.knowledge.search.entry import Entry, Hit, MixedVersions, NoIndex, Ranking
 from yunyu.knowledge.search.lexicon import Concept, Lexicon, packaged
 from yunyu.knowledge.search.question import Question, read
@@ -122,19 +122,19 @@ class Index:
         allowed = np.array([accept is None or accept(entry) for entry in self.entries])
         if not allowed.any():
             return Ranking()
-        quick = self._quickly(question, allowed, limit) if sparing else None
-        if quick is not None and quick.confidence >= SURE:
-            return quick
-        vectors = self._vectors(question)
+        read_quickly = self._read_quickly(question) if sparing and self._quick is not None else None
+        if self._quick is not None and read_quickly is not None:
+            quick = self._ranking(self._quick, question, read_quickly, allowed, limit)
+            if quick.confidence >= SURE:
+                return quick
+        vectors = self._vectors(question, read_quickly)
         return self._ranking(self._profile, question, vectors, allowed, limit)
 
-    def _quickly(self, question: Question, allowed: NDArray[np.bool_], limit: int) -> Ranking | None:
-        """The ranking by the quick encoder alone; None where there is none."""
-        if self._quick is None:
-            return None
+    def _read_quickly(self, question: Question) -> Vectored:
+        """The vectors of the quick encoder alone."""
+        known = self._known(question)
         encoder = next(each for each in self._embedders if each.id == QUICK)
-        vectors = Vectored({QUICK: encoder.query([question.short])[0]}, {})
-        return self._ranking(self._quick, question, vectors, allowed, limit)
+        return Vectored({QUICK: known.whole[QUICK] if known else encoder.query([question.short])[0]}, {})
 
     def measure(self, text: str, person: Person | None = None) -> dict[str, Column]:
         """Every signal for every entry: for fitting and for showing why."""
@@ -164,22 +164,24 @@ class Index:
             matched=self._signals.nearest_wordings([int(rows[place]) for place in best], vectors),
         )
 
-    def _vectors(self, question: Question) -> Vectored:
-        with self._lock:
-            known = self._remembered.get(question.plain)
-            if known is not None:
-                self._remembered.move_to_end(question.plain)
-                return known
-        made = self._embedded(question)
+    def _vectors(self, question: Question, quickly: Vectored | None = None) -> Vectored:
+        """The vectors of every encoder; what `quickly` holds is taken over, cosines and all."""
+        made = self._known(question) or self._embedded(question, quickly.whole if quickly else {})
         with self._lock:
             self._remembered[question.plain] = made
+            self._remembered.move_to_end(question.plain)
             if len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
-        return made
+        return Vectored(made.whole, made.lead, dict(quickly.near) if quickly else {})
 
-    def _embedded(self, question: Question) -> Vectored:
+    def _known(self, question: Question) -> Vectored | None:
+        with self._lock:
+            return self._remembered.get(question.plain)
+
+    def _embedded(self, question: Question, known: Mapping[str, Vectors]) -> Vectored:
         texts = {each.id: question.plain if each.id == "e5" else question.short for each in self._embedders}
-        whole = {each.id: each.query([texts[each.id]])[0] for each in self._embedders}
+        missing = [each for each in self._embedders if each.id not in known]
+        whole = {**known, **{each.id: each.query([texts[each.id]])[0] for each in missing}}
         asks_lead = self.kind == "passages" and is_long(question)
         lead = {each.id: each.query([question.lead])[0] for each in self._embedders if each.id == "e5" and asks_lead}
         return Vectored(whole, lead)

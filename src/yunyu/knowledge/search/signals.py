@@ -1,7 +1,7 @@
 """How near a question is to every entry, in ten ways; `ranker` weighs them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from yunyu.knowledge.search.embedders import Vectors
 from yunyu.knowledge.search.entry import Entry
 from yunyu.knowledge.search.lexicon import Lexicon
 from yunyu.knowledge.search.question import SHORT, Question
-from yunyu.knowledge.search.stages import away, stage_of
+from yunyu.knowledge.search.stages import Stages, stage_of
 
 Column = NDArray[np.float64]
 
@@ -41,18 +41,46 @@ _LONG_POST = 40
 
 @dataclass(frozen=True)
 class Vectored:
-    """The vectors of a question by encoder; `lead` those of its first sentence, where it is long."""
+    """The vectors of a question by encoder; `lead` those of its first sentence, where it is long.
+
+    `near` keeps the cosines that were computed once, by encoder and manner.
+    """
 
     whole: Mapping[str, Vectors]
     lead: Mapping[str, Vectors]
+    near: dict[tuple[str, str], Column] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An entry in the form texts are compared in: its question and likes, its answer, what its question speaks of."""
+
+    asked: tuple[str, ...]
+    answer: str
+    spoken: tuple[int, ...]
+
+    @staticmethod
+    def of(entry: Entry, lexicon: Lexicon) -> "_Read":
+        spoken = lexicon.found(normalise(entry.question)[:SHORT])
+        return _Read(_asked(entry), normalise(entry.answer), tuple(sorted(spoken)))
+
+    @property
+    def beginning(self) -> str:
+        return self.answer[:_ANSWER]
+
+    @property
+    def whole(self) -> str:
+        parts = (*self.asked[: 1 + _LIKES], self.answer)
+        return "。".join(part for part in parts if part)[:_WHOLE]
 
 
 def texts_of(entries: Sequence[Entry], lexicon: Lexicon, encoders: Iterable[str]) -> dict[tuple[str, str], list[str]]:
     """Every text an index needs vectors of, by encoder and manner."""
-    asked = [text for entry in entries for text in _asked(entry)]
-    numbers = {number for entry in entries for number in _spoken_of(entry, lexicon)}
+    read = [_Read.of(entry, lexicon) for entry in entries]
+    asked = [text for each in read for text in each.asked]
+    numbers = {number for each in read for number in each.spoken}
     phrases = [phrase for number in sorted(numbers) for phrase in lexicon.phrases(number)]
-    passages = [text for entry in entries for text in (_answer(entry), _whole(entry)) if text]
+    passages = [text for each in read for text in (each.beginning, each.whole) if text]
     wanted = {(name, "query"): asked + phrases for name in encoders}
     return wanted | ({("e5", "passage"): passages} if "e5" in encoders else {})
 
@@ -64,36 +92,32 @@ class Signals:
         self, entries: Sequence[Entry], lexicon: Lexicon, book: Book, encoders: Sequence[str], bm25: Bm25
     ) -> None:
         self._entries, self._lexicon, self._book, self._encoders, self._bm25 = entries, lexicon, book, encoders, bm25
-        self._stages = [stage_of(entry) for entry in entries]
-        self._concepts, self._rarity = _concepts(entries, lexicon)
+        self._stages = Stages([stage_of(entry) for entry in entries])
+        read = [_Read.of(entry, lexicon) for entry in entries]
+        self._concepts, self._rarity = _concepts(read, lexicon)
         self._norms = np.linalg.norm(self._concepts * self._rarity, axis=1) + 1e-6
-        self._wordings = [_asked(entry) for entry in entries]
+        self._wordings = [each.asked for each in read]
         self._asked = {name: _Best(book, name, self._wordings) for name in encoders}
-        phrases = [
-            [phrase for number in sorted(_spoken_of(entry, lexicon)) for phrase in lexicon.phrases(number)]
-            for entry in entries
-        ]
+        phrases = [[phrase for number in each.spoken for phrase in lexicon.phrases(number)] for each in read]
         self._phrases = {name: _Best(book, name, phrases) for name in encoders}
-        self._answers = [_answer(entry) for entry in entries]
-        self._wholes = [_whole(entry) for entry in entries]
         if "e5" in encoders:
-            self._answer_rows = _Rows(book, self._answers)
-            self._whole_rows = _Rows(book, self._wholes)
+            self._answer_rows = _Rows(book, [each.beginning for each in read])
+            self._whole_rows = _Rows(book, [each.whole for each in read])
 
     def measure(self, question: Question, vectors: Vectored) -> dict[str, Column]:
         """Every signal there is with the encoders that have read the question, a value an entry."""
         found = {"bm25": self._bm25.scores(question.plain), "concepts": self._common(question.plain)}
         for name in self._read_by(vectors):
-            near = self._book.near(name, "query", vectors.whole[name])
+            near = self._near(name, "query", vectors)
             found[f"{name}_asked"] = self._asked[name].of(near)
             found[f"{name}_phrases"] = self._phrases[name].of(near)
         if "e5" in self._read_by(vectors):
-            near = self._book.near("e5", "passage", vectors.whole["e5"])
+            near = self._near("e5", "passage", vectors)
             found["e5_answer"], found["e5_whole"] = self._answer_rows.of(near), self._whole_rows.of(near)
             lead = self._book.near("e5", "passage", vectors.lead["e5"]) if vectors.lead else near
             found["e5_lead"] = self._whole_rows.of(lead)
-        apart = np.array([away(stage, question.person) for stage in self._stages]).reshape(-1, 2)
-        return found | {"subject": apart[:, 0], "stage": apart[:, 1]}
+        found["subject"], found["stage"] = self._stages.away(question.person)
+        return found
 
     def nearest_wordings(self, rows: Sequence[int], vectors: Vectored) -> tuple[str, ...]:
         """For each entry, its wording that is nearest to the question; the first where there is no encoder."""
@@ -101,8 +125,13 @@ class Signals:
         if not names:
             return tuple(next(iter(self._wordings[row]), "") for row in rows)
         name = names[0]
-        near = self._book.near(name, "query", vectors.whole[name])
+        near = self._near(name, "query", vectors)
         return tuple(self._asked[name].nearest(row, near, self._wordings[row]) for row in rows)
+
+    def _near(self, name: str, manner: str, vectors: Vectored) -> Column:
+        if (name, manner) not in vectors.near:
+            vectors.near[name, manner] = self._book.near(name, manner, vectors.whole[name])
+        return vectors.near[name, manner]
 
     def _read_by(self, vectors: Vectored) -> list[str]:
         return [name for name in self._encoders if name in vectors.whole]
@@ -160,30 +189,17 @@ def searched_text(entry: Entry) -> str:
     return "。".join((*_asked(entry), normalise(entry.answer)))
 
 
-def _asked(entry: Entry) -> list[str]:
-    return [plain for plain in (normalise(text)[:SHORT] for text in entry.questions) if plain]
+def _asked(entry: Entry) -> tuple[str, ...]:
+    return tuple(plain for plain in (normalise(text)[:SHORT] for text in entry.questions) if plain)
 
 
-def _answer(entry: Entry) -> str:
-    return normalise(entry.answer)[:_ANSWER]
-
-
-def _whole(entry: Entry) -> str:
-    parts = (*_asked(entry)[: 1 + _LIKES], normalise(entry.answer))
-    return "。".join(part for part in parts if part)[:_WHOLE]
-
-
-def _spoken_of(entry: Entry, lexicon: Lexicon) -> frozenset[int]:
-    return lexicon.found(normalise(entry.question)[:SHORT])
-
-
-def _concepts(entries: Sequence[Entry], lexicon: Lexicon) -> tuple[Column, Column]:
+def _concepts(read: Sequence[_Read], lexicon: Lexicon) -> tuple[Column, Column]:
     """How much each entry speaks of each concept, and how rare each concept is among the entries."""
-    spoken = np.zeros((len(entries), len(lexicon.concepts)))
-    for row, entry in enumerate(entries):
-        spoken[row, list(lexicon.found(normalise(entry.answer)))] = _IN_ANSWER
-        spoken[row, list(lexicon.found("。".join(_asked(entry))))] = 1.0
-    rarity = np.log((len(entries) + 1) / ((spoken > 0).sum(axis=0) + 0.5))
+    spoken = np.zeros((len(read), len(lexicon.concepts)))
+    for row, each in enumerate(read):
+        spoken[row, list(lexicon.found(each.answer))] = _IN_ANSWER
+        spoken[row, list(lexicon.found("。".join(each.asked)))] = 1.0
+    rarity = np.log((len(read) + 1) / ((spoken > 0).sum(axis=0) + 0.5))
     return spoken, np.maximum(rarity, 0.0)
 
 

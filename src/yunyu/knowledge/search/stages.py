@@ -3,9 +3,13 @@
 import csv
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
@@ -43,19 +47,30 @@ def stage_of(entry: Entry) -> Stage:
     return Stage()
 
 
-def away(stage: Stage, person: Person) -> tuple[float, float]:
-    """(1.0 for another subject, else 0; how far the person's day is outside the days, 0 to `FARTHEST`).
+class Stages:
+    """The stages of many entries, asked together how far a person is from each."""
 
-    Days count on a logarithm of months: a week matters to a newborn and not to a boy of four.
-    """
-    if stage.subject is not None and person.subject is not None and stage.subject is not person.subject:
-        return 1.0, 0.0
-    day = person.day
-    if day is None:
-        return 0.0, 0.0
-    early = _months(stage.from_day) - _months(day) if stage.from_day is not None else 0.0
-    late = _months(day) - _months(stage.to_day) if stage.to_day is not None else 0.0
-    return 0.0, min(max(early, late, 0.0), FARTHEST)
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        self._subjects = [stage.subject for stage in stages]
+        self._from = np.array([-np.inf if each.from_day is None else _months(each.from_day) for each in stages])
+        self._to = np.array([np.inf if each.to_day is None else _months(each.to_day) for each in stages])
+        self._others = {subject: self._other_than(subject) for subject in Subject}
+
+    def away(self, person: Person) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """For each entry (1.0 for another subject, else 0; how far the day is outside the days, 0 to `FARTHEST`).
+
+        Days count on a logarithm of months: a week matters to a newborn and not to a boy of four.
+        """
+        none = np.zeros(len(self._subjects))
+        other = none if person.subject is None else self._others[person.subject]
+        if person.day is None:
+            return other, none
+        at = _months(person.day)
+        far = np.clip(np.maximum(self._from - at, at - self._to), 0.0, FARTHEST)
+        return other, np.where(other > 0, 0.0, far)
+
+    def _other_than(self, asked: Subject) -> NDArray[np.float64]:
+        return np.array([float(each is not None and each is not asked) for each in self._subjects])
 
 
 def _months(day: int) -> float:

@@ -15,6 +15,7 @@ from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Ear, Sounds
 from yunyu.knowledge.triage.net import Net, told_now
+from yunyu.knowledge.triage.pattern import PhraseBook
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
 
@@ -80,11 +81,12 @@ class Pack:
     ) -> None:
         self.net = net
         findings, words = tuple(findings), tuple(words)
-        self.scanner = Scanner(findings, words)
+        book = PhraseBook({row.name: row.words for row in words})
+        self.scanner = Scanner(findings, book)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
         self.sounding = tuple(rule for rule in self.rules if rule.logic.names & expression.SOUNDS)
         urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
-        self.ear = Ear([row for row in findings if row.code in urgent], words, Sounds.load())
+        self.ear = Ear([row for row in findings if row.code in urgent], words, book, Sounds.load())
 
     @staticmethod
     @cache

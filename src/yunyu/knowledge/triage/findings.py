@@ -7,8 +7,8 @@ from itertools import islice
 
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.context import Context, Mention, Status
-from yunyu.knowledge.triage.pattern import Phrase, compile_phrase
-from yunyu.knowledge.triage.rows import Bearer, FindingRow, WordsRow
+from yunyu.knowledge.triage.pattern import Phrase, PhraseBook
+from yunyu.knowledge.triage.rows import Bearer, FindingRow
 
 MOST_IN_A_SENTENCE = 12  # of one phrase; a sentence said over again is read once
 
@@ -21,19 +21,15 @@ class Scanner:
     """All phrases, by the words that must be there; `spell` writes phrases another way, such as by sound."""
 
     def __init__(
-        self,
-        findings: Iterable[FindingRow],
-        words: Iterable[WordsRow],
-        spell: Callable[[str], str] = _as_written,
+        self, findings: Iterable[FindingRow], book: PhraseBook, spell: Callable[[str], str] = _as_written
     ) -> None:
         self.findings: Mapping[str, FindingRow] = {row.code: row for row in findings}
-        lexicon = {row.name: tuple(map(spell, row.words)) for row in words}
         self._by_anchor: dict[str, list[int]] = defaultdict(list)
         self._anywhere: list[int] = []
         self._phrases: list[tuple[str, Phrase]] = []
         for row in self.findings.values():
             for written in row.phrases:
-                self._keep(row.code, compile_phrase(spell(written), lexicon))
+                self._keep(row.code, book.phrase(spell(written)))
 
     def _keep(self, code: str, phrase: Phrase) -> None:
         number = len(self._phrases)

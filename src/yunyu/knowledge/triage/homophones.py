@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from yunyu.knowledge.triage.findings import Scanner
+from yunyu.knowledge.triage.pattern import PhraseBook
 from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Kind, WordsRow
 
 COMMON = 110  # so many characters are so frequent that they are hardly ever a slip of the keyboard
@@ -57,11 +58,14 @@ class Sounds:
 class Ear:
     """All phrases by their sound."""
 
-    def __init__(self, findings: Iterable[FindingRow], words: Iterable[WordsRow], sounds: Sounds) -> None:
+    def __init__(
+        self, findings: Iterable[FindingRow], words: Iterable[WordsRow], book: PhraseBook, sounds: Sounds
+    ) -> None:
         rows, lexicon = [row for row in findings if row.kind is not Kind.COMFORT], list(words)
         self._sounds = sounds
-        self._plain = Scanner(rows, lexicon)
-        self._spelled = Scanner(rows, lexicon, sounds.spell)
+        self._plain = Scanner(rows, book)
+        spelled = {row.name: tuple(map(sounds.spell, row.words)) for row in lexicon}
+        self._spelled = Scanner(rows, PhraseBook(spelled), sounds.spell)
         written = (
             *(phrase for row in rows for phrase in row.phrases),
             *(word for row in lexicon for word in row.words),

@@ -22,6 +22,7 @@ MOST_REPEATS = 4
 _CLAUSE_START = r"(?:(?<=[,。!?;…、])|(?<![\s\S]))"
 _CLAUSE_END = r"(?=[,。!?;…、]|$)"
 _SPECIAL = set("()/?*<>~^$!#")
+_AS_WRITTEN = re.compile(r"[^()/?*<>~^$!#]+(?![?*])")  # what stands for itself, less what may be there or not
 
 
 class PatternError(ValueError):
@@ -55,6 +56,21 @@ class _Part:
 
     regex: str
     words: frozenset[str] | None
+
+
+class PhraseBook:
+    """Phrases of one lexicon, each translated once."""
+
+    def __init__(self, lexicon: Mapping[str, tuple[str, ...]]) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, Phrase] = {}
+
+    def phrase(self, pattern: str) -> Phrase:
+        """The translation. Raises PatternError."""
+        known = self._known.get(pattern)
+        if known is None:
+            known = self._known[pattern] = compile_phrase(pattern, self._lexicon)
+        return known
 
 
 def compile_phrase(pattern: str, lexicon: Mapping[str, tuple[str, ...]]) -> Phrase:
@@ -119,6 +135,9 @@ def _joined(parts: list[_Part]) -> Iterator[frozenset[str]]:
 
 
 def _item(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+    run = _AS_WRITTEN.match(pattern, at)
+    if run is not None:
+        return _Part(re.escape(run[0]), frozenset({run[0]})), run.end()
     sign = pattern[at]
     match sign:
         case "(":

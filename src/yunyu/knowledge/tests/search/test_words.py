@@ -7,7 +7,13 @@ from yunyu.knowledge.search import lexicon, question
 from yunyu.knowledge.search.bm25 import Bm25, grams
 from yunyu.knowledge.search.entry import Entry
 from yunyu.knowledge.search.lexicon import Concept, Lexicon
-from yunyu.knowledge.search.stages import FARTHEST, Stage, away, stage_of
+from yunyu.knowledge.search.stages import FARTHEST, Stage, Stages, stage_of
+
+
+def away(stage: Stage, person: Person) -> tuple[float, float]:
+    """How far a person is from one stage."""
+    other, far = Stages([stage]).away(person)
+    return float(other[0]), float(far[0])
 
 
 def means(words: Lexicon, text: str) -> set[str]:
@@ -85,6 +91,7 @@ def test_a_week_matters_to_a_newborn_more_than_to_a_boy_of_four() -> None:
 def test_nothing_known_is_nowhere_away() -> None:
     assert away(Stage(Subject.CHILD, 0, 28), Person()) == (0.0, 0.0)
     assert away(Stage(), Person(Subject.CHILD, age_days=3)) == (0.0, 0.0)
+    assert away(Stage(Subject.MOTHER, 0, 28), Person(Subject.CHILD, age_days=300)) == (1.0, 0.0)
 
 
 def test_a_known_person_is_believed_and_an_unknown_one_read_from_the_text() -> None:
