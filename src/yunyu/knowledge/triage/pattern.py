@@ -23,6 +23,7 @@ _CLAUSE_START = r"(?:(?<=[,。!?;…、])|(?<![\s\S]))"
 _CLAUSE_END = r"(?=[,。!?;…、]|$)"
 _SPECIAL = set("()/?*<>~^$!#")
 _AS_WRITTEN = re.compile(r"[^()/?*<>~^$!#]+(?![?*])")  # what stands for itself, less what may be there or not
+_WORD_ALONE = re.compile(r"[^()/?*<>~^$!#]+(?=[/)]|$)")
 
 
 class PatternError(ValueError):
@@ -58,30 +59,52 @@ class _Part:
     words: frozenset[str] | None
 
 
+class Lexicon:
+    """Classes of words, each translated once."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._words = words
+        self._parts: dict[str, _Part] = {}
+
+    def part(self, name: str, pattern: str) -> _Part:
+        """Any word of a class. Raises PatternError, naming the phrase that asks for it."""
+        if name not in self._words:
+            raise PatternError(pattern, f"no class {name!r} in the lexicon")
+        if name not in self._parts:
+            options = [_sequence(word, 0, self)[0] for word in self._words[name]]
+            one = _Part(f"(?:{options[0].regex})", options[0].words)
+            self._parts[name] = _one_of(options) if len(options) > 1 else one
+        return self._parts[name]
+
+
 class PhraseBook:
     """Phrases of one lexicon, each translated once."""
 
-    def __init__(self, lexicon: Mapping[str, tuple[str, ...]]) -> None:
-        self._lexicon = lexicon
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._lexicon = Lexicon(words)
         self._known: dict[str, Phrase] = {}
 
     def phrase(self, pattern: str) -> Phrase:
         """The translation. Raises PatternError."""
         known = self._known.get(pattern)
         if known is None:
-            known = self._known[pattern] = compile_phrase(pattern, self._lexicon)
+            known = self._known[pattern] = _translated(pattern, self._lexicon)
         return known
 
 
-def compile_phrase(pattern: str, lexicon: Mapping[str, tuple[str, ...]]) -> Phrase:
-    """Translate a phrase. Raises PatternError."""
+def compile_phrase(pattern: str, words: Mapping[str, tuple[str, ...]]) -> Phrase:
+    """Translate one phrase. Raises PatternError."""
+    return PhraseBook(words).phrase(pattern)
+
+
+def _translated(pattern: str, lexicon: Lexicon) -> Phrase:
     part, at = _alternatives(pattern, 0, lexicon)
     if at != len(pattern):
         raise PatternError(pattern, f"unexpected {pattern[at]!r} at {at}")
     return Phrase(part.regex, part.words or frozenset())
 
 
-def _alternatives(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+def _alternatives(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
     options = []
     while True:
         option, at = _sequence(pattern, at, lexicon)
@@ -100,7 +123,10 @@ def _one_of(options: list[_Part]) -> _Part:
     return _Part("(?:" + "|".join(option.regex for option in options) + ")", union)
 
 
-def _sequence(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+def _sequence(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
+    alone = _WORD_ALONE.match(pattern, at)
+    if alone is not None:
+        return _Part(re.escape(alone[0]), frozenset({alone[0]})), alone.end()
     parts: list[_Part] = []
     while at < len(pattern) and pattern[at] not in "/)":
         part, at = _item(pattern, at, lexicon)
@@ -134,7 +160,7 @@ def _joined(parts: list[_Part]) -> Iterator[frozenset[str]]:
             yield part.words
 
 
-def _item(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+def _item(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
     run = _AS_WRITTEN.match(pattern, at)
     if run is not None:
         return _Part(re.escape(run[0]), frozenset({run[0]})), run.end()
@@ -145,7 +171,7 @@ def _item(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tupl
             return _Part(f"(?:{part.regex})", part.words), _closed(pattern, end, ")")
         case "<":
             end = pattern.find(">", at)
-            return _word_class(pattern, pattern[at + 1 : end], lexicon), _closed(pattern, end, ">")
+            return lexicon.part(pattern[at + 1 : end], pattern), _closed(pattern, end, ">")
         case "!":
             return _lookaround(pattern, at + 1, lexicon)
         case "~":
@@ -166,14 +192,7 @@ def _closed(pattern: str, at: int, sign: str) -> int:
     return at + 1
 
 
-def _word_class(pattern: str, name: str, lexicon: Mapping[str, tuple[str, ...]]) -> _Part:
-    if name not in lexicon:
-        raise PatternError(pattern, f"no class {name!r} in the lexicon")
-    options = [_sequence(word, 0, lexicon)[0] for word in lexicon[name]]
-    return _one_of(options) if len(options) > 1 else _Part(f"(?:{options[0].regex})", options[0].words)
-
-
-def _lookaround(pattern: str, at: int, lexicon: Mapping[str, tuple[str, ...]]) -> tuple[_Part, int]:
+def _lookaround(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
     behind = pattern[at : at + 1] == "<"
     at += behind
     if pattern[at : at + 1] != "(":
