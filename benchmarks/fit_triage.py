@@ -1,16 +1,18 @@
-"""Fits the second net of triage on development utterances, and says what it adds to the rules where it was not fitted.
+"""Fits the second reader of triage on development utterances, and says what it adds to the rules where it was not fitted.
 
     python -m benchmarks.fit_triage DEVELOPMENT… [--calm FACTS.csv …] [--judge FRESH… ] [--write]
 
 Each file holds one JSON object a line as for `benchmarks.triage`. `--calm` are sheets of the graph: their questions
-count as calm where no rule fires. `--judge` measures on files the net was not fitted on. Test files have no place here.
+count as calm where no rule fires. Each utterance is also read with somebody's remark beside it and with a slip of the
+keyboard, at the same level: neither may change what it means. Thresholds are chosen on folds left out. `--judge`
+measures on files the net was not fitted on. Test files have no place here.
 """
 
 import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,82 +21,111 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.triage import cases, report
+from benchmarks.triage import Case, cases, report
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person
+from yunyu.knowledge.reading.who import who
 from yunyu.knowledge.triage.engine import EDITION, Pack, assess
-from yunyu.knowledge.triage.net import LEVELS, Net, grams, told_now
+from yunyu.knowledge.triage.homophones import Sounds
+from yunyu.knowledge.triage.net import LEVELS, Net, tokens
 from yunyu.knowledge.triage.rows import Level
 from yunyu.knowledge.triage.utterance import read
 
-SEEN = 2  # times a character or pair must stand in the texts to be weighed
+SEEN = 3  # times a token must stand in the texts to be weighed
 CALM_WEIGHT = 0.2  # of a calm question beside an utterance
+REMARK_WEIGHT, SLIP_WEIGHT = 0.5, 0.3
 CALM_RAISED = 0.01  # share of calm questions a level may take in
-STRENGTH = 3.0  # inverse of the ridge
+STRENGTH = 15.0  # inverse of the ridge
 FOLDS = 10
+REMARKS = Path(__file__).parent / "data" / "remarks.txt"
 OUT = Path(__file__).parents[1] / "src/yunyu/knowledge/data/triage" / f"net_{EDITION}.npz"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A text as the net reads it, its level, its weight, and what the rules alone say."""
+    """A text as the net reads it, its level, its weight, which utterance it is of, and the levels rules alone give."""
 
-    text: str
+    tokens: tuple[str, ...]
     level: Level
     weight: float
-    by_rules: Level
+    origin: int
+    by_rules: frozenset[Level]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is an utterance as somebody wrote it."""
+        return self.weight == 1.0
 
 
 def bare() -> Pack:
     """The packaged rules without the net."""
-    full = Pack.load()
+    return with_net(Pack.load(), None)
+
+
+def with_net(pack: Pack, net: Net | None) -> Pack:
+    """The same rules beside another net."""
     twin = object.__new__(Pack)
-    twin.__dict__.update(full.__dict__, net=None)
+    twin.__dict__.update(pack.__dict__, net=net)
     return twin
 
 
-def told(rows: Iterable[tuple[str, Level, Person]], weight: float, pack: Pack) -> list[Told]:
-    """Texts as the net reads them."""
-    found = []
-    for text, level, person in rows:
-        plain = normalise(text)
-        masked = told_now(plain, read(plain, pack.scanner).mentions)
-        found.append(Told(masked, level, weight, assess(text, person, pack=pack).level))
-    return found
+def told(rows: Sequence[Case], pack: Pack) -> Iterator[Told]:
+    """Utterances as the net reads them: as they are, with a remark, with a slip."""
+    draw = np.random.default_rng(11)
+    remarks = [line for line in REMARKS.read_text(encoding="utf-8").splitlines() if line]
+    for number, case in enumerate(rows):
+        levels = frozenset(hit.level for hit in assess(case.text, case.person, pack=pack).rules)
+        yield Told(_read(case.text, case.person, pack), case.level, 1.0, number, levels)
+        remark = remarks[draw.integers(len(remarks))]
+        beside = f"{case.text}，{remark}" if draw.random() < 0.5 else f"{remark}，{case.text}"  # noqa: PLR2004
+        yield Told(_read(beside, case.person, pack), case.level, REMARK_WEIGHT, number, levels)
+        slipped = _slip(normalise(case.text), draw)
+        yield Told(_read(slipped, case.person, pack), case.level, SLIP_WEIGHT, number, levels)
 
 
-def calm(paths: Sequence[Path], pack: Pack) -> list[Told]:
-    """Questions of the graph that no rule raises to an emergency."""
+def _read(text: str, person: Person, pack: Pack) -> tuple[str, ...]:
+    plain = normalise(text)
+    return tuple(tokens(read(plain, pack.scanner), who(plain, person)))
+
+
+def _slip(plain: str, draw: np.random.Generator) -> str:
+    """The text with one character of the same sound in place of another."""
+    groups = Sounds.load().groups
+    places = [at for at, character in enumerate(plain) if len(groups.get(character, "")) > 1]
+    if not places:
+        return plain
+    at = places[draw.integers(len(places))]
+    alike = groups[plain[at]].replace(plain[at], "")
+    return plain[:at] + alike[draw.integers(len(alike))] + plain[at + 1 :]
+
+
+def calm(paths: Sequence[Path], pack: Pack, first: int) -> list[Told]:
+    """Questions of the graph that no rule raises."""
     questions = []
     for path in paths:
         with path.open(encoding="utf-8", newline="") as sheet:
             for row in csv.DictReader(sheet):
                 questions += [row["question"], *row["similar"].split("|")]
-    rows = told(((question, Level.HOME, Person()) for question in questions), CALM_WEIGHT, pack)
-    return [row for row in rows if row.by_rules is Level.HOME]
+    found = []
+    for number, question in enumerate(questions):
+        if assess(question, pack=pack).level is Level.HOME:
+            words = _read(question, Person(), pack)
+            found.append(Told(words, Level.HOME, CALM_WEIGHT, first + number, frozenset()))
+    return found
 
 
-def fit(rows: Sequence[Told], thresholds: Sequence[float] = (0.0, 0.0, 0.0)) -> Net:
-    """One ridge logistic regression a level over TF-IDF of characters and pairs."""
-    counts = [Counter(grams(row.text)) for row in rows]
-    seen = Counter(gram for count in counts for gram in count)
-    places = {gram: place for place, gram in enumerate(sorted(g for g, times in seen.items() if times >= SEEN))}
-    rarity = np.array([np.log((1 + len(rows)) / (1 + seen[gram])) + 1 for gram in places], dtype=np.float32)
+def fit(rows: Sequence[Told]) -> Net:
+    """One ridge logistic regression a level over TF-IDF of tokens; thresholds are still open."""
+    counts = [Counter(row.tokens) for row in rows]
+    seen = Counter(token for count in counts for token in count)
+    places = {token: place for place, token in enumerate(sorted(t for t, times in seen.items() if times >= SEEN))}
+    rarity = np.array([np.log((1 + len(rows)) / (1 + seen[token])) + 1 for token in places], dtype=np.float32)
     table = _table(counts, places, rarity)
-    weights, bias = [], []
-    for level in LEVELS:
-        goal = np.array([row.level.urgency >= level.urgency for row in rows])
-        found = _logistic(table, goal, np.array([row.weight for row in rows]))
-        weights.append(found[:-1])
-        bias.append(found[-1])
-    float32 = np.float32
-    return Net(
-        places,
-        rarity,
-        np.array(weights, dtype=float32).T.copy(),
-        np.array(bias, dtype=float32),
-        np.array(thresholds, dtype=float32),
-    )
+    weight = np.array([row.weight for row in rows])
+    found = [_logistic(table, np.array([row.level.urgency >= level.urgency for row in rows]), weight) for level in LEVELS]
+    none = np.zeros(len(LEVELS), dtype=np.float32)
+    weights = np.array([each[:-1] for each in found], dtype=np.float32).T.copy()
+    return Net(places, rarity, weights, np.array([each[-1] for each in found], dtype=np.float32), none, none)
 
 
 def _table(
@@ -102,51 +133,66 @@ def _table(
 ) -> "csr_matrix[np.float64]":
     data, columns, ends = [], [], [0]
     for count in counts:
-        known = {places[gram]: times for gram, times in count.items() if gram in places}
-        values = np.array([(1 + np.log(times)) * rarity[place] for place, times in known.items()])
-        data += list(values / (np.linalg.norm(values) or 1.0))
-        columns += list(known)
-        ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(counts), len(places)))
+        known = {places[token]: times for token, times in count.items() if token in places}
+        at = np.fromiter(known, dtype=np.int64, count=len(known))
+        values = (1 + np.log(np.fromiter(known.values(), dtype=np.float64, count=len(known)))) * rarity[at]
+        data.append(values / (np.linalg.norm(values) or 1.0))
+        columns.append(at)
+        ends.append(ends[-1] + len(known))
+    return csr_matrix((np.concatenate(data), np.concatenate(columns), ends), shape=(len(counts), len(places)))
 
 
 def _logistic(
     table: "csr_matrix[np.float64]", goal: NDArray[np.bool_], weight: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     sign = np.where(goal, 1.0, -1.0)
+    across = table.T.tocsr()
 
     def loss(guess: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin = sign * (table @ guess[:-1] + guess[-1])
-        slope = -sign * weight / (1 + np.exp(margin))
-        gradient = np.r_[table.T @ slope * STRENGTH + guess[:-1], slope.sum() * STRENGTH]
+        slope = -sign * weight / (1 + np.exp(np.clip(margin, -500, 500)))
+        gradient = np.r_[across @ slope * STRENGTH + guess[:-1], slope.sum() * STRENGTH]
         return float(STRENGTH * (weight * np.logaddexp(0, -margin)).sum() + guess[:-1] @ guess[:-1] / 2), gradient
 
-    found = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 120})
     return np.asarray(found.x, dtype=np.float64)
 
 
 def crossed(rows: Sequence[Told]) -> NDArray[np.float32]:
-    """Scores of each row by a net fitted without its fold."""
-    order = np.random.default_rng(7).permutation(len(rows))
+    """Scores of each row by a net fitted without its fold; what is made of one utterance stays in one fold."""
+    fold_of = np.random.default_rng(7).permutation(max(row.origin for row in rows) + 1) % FOLDS
     scores = np.zeros((len(rows), len(LEVELS)), dtype=np.float32)
     for fold in range(FOLDS):
-        out = set(order[fold::FOLDS].tolist())
-        net = fit([row for place, row in enumerate(rows) if place not in out])
-        for place in out:
-            scores[place] = net.scores(rows[place].text)
+        net = fit([row for row in rows if fold_of[row.origin] != fold])
+        for place, row in enumerate(rows):
+            if fold_of[row.origin] == fold:
+                scores[place] = net.scores(row.tokens)
     return scores
 
 
-def chosen(rows: Sequence[Told], scores: NDArray[np.float32], raised: Sequence[float]) -> list[float]:
-    """The least thresholds at which a share `raised` of calmer utterances passes, and CALM_RAISED of calm questions."""
-    found = []
-    for place, (level, share) in enumerate(zip(LEVELS, raised, strict=True)):
-        below = [n for n, row in enumerate(rows) if row.level.urgency < level.urgency]
-        told = [scores[n, place] for n in below if rows[n].weight == 1.0]
-        asked = [scores[n, place] for n in below if rows[n].weight < 1.0]
-        limits = [np.quantile(told, 1 - share), *([np.quantile(asked, 1 - CALM_RAISED)] if asked else [])]
-        found.append(float(max(limits)))
-    return found
+def thresholds(
+    rows: Sequence[Told], scores: NDArray[np.float32], raised: Sequence[float], doubted: Sequence[float]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """From where the net speaks (a share `raised` of calmer utterances passes), below where it doubts (`doubted` of those
+    at least as urgent fall)."""
+    says, doubts = [], []
+    urgency = np.array([row.level.urgency for row in rows])
+    spoken = np.array([row.spoken for row in rows])
+    asked = np.array([row.weight == CALM_WEIGHT for row in rows])
+    for place, level in enumerate(LEVELS):
+        limits = [np.quantile(scores[spoken & (urgency < level.urgency), place], 1 - raised[place])]
+        if asked.any():
+            limits.append(np.quantile(scores[asked, place], 1 - CALM_RAISED))
+        says.append(max(limits))
+        doubts.append(min(np.quantile(scores[spoken & (urgency >= level.urgency), place], doubted[place]), max(limits)))
+    return np.array(says, dtype=np.float32), np.array(doubts, dtype=np.float32)
+
+
+def settled(row: Told, scores: NDArray[np.float32], net: Net) -> Level:
+    """What the engine would say of an utterance with these scores."""
+    stand = [level for level in row.by_rules if not net.doubted(level, scores)]
+    fallen = max(row.by_rules - set(stand), key=lambda level: level.urgency, default=Level.HOME)
+    return max([*stand, net.heard(scores, fallen), Level.HOME], key=lambda level: level.urgency)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -155,48 +201,58 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--calm", nargs="*", type=Path, default=[])
     parser.add_argument("--judge", nargs="*", type=Path, default=[])
-    parser.add_argument("--raised", nargs=3, type=float, default=(0.04, 0.06, 0.08))
+    parser.add_argument("--raised", nargs=3, type=float, default=(0.06, 0.06, 0.08))
+    parser.add_argument("--doubted", nargs=3, type=float, default=(0.02, 0.03, 0.04))
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     pack = bare()
-    rows = told(((c.text, c.level, c.person) for path in given.files for c in cases(path)), 1.0, pack)
-    quiet = calm(given.calm, pack)
+    rows = list(told([case for path in given.files for case in cases(path)], pack))
+    quiet = calm(given.calm, pack, 1 + max(row.origin for row in rows))
     everything = [*rows, *quiet]
     scores = crossed(everything)
-    thresholds = chosen(everything, scores, given.raised)
-    print("thresholds", " ".join(f"{each:.2f}" for each in thresholds))
-    _tell_crossed(rows, scores, thresholds)
-    net = fit(everything, thresholds)
+    open_net = fit(everything)
+    says, doubts = thresholds(everything, scores, given.raised, given.doubted)
+    net = Net(open_net.places, open_net.rarity, open_net.weights, open_net.bias, says, doubts)
+    print("says", says, "doubts", doubts)
+    for line in crossed_report(everything, scores, net):
+        print(line)
     for path in given.judge:
         print(path.name)
-        full = object.__new__(Pack)
-        full.__dict__.update(pack.__dict__, net=net)
-        for name, judged in (("rules alone", pack), ("with the net", full)):
+        for name, judged in (("rules alone", pack), ("with the net", with_net(pack, net))):
             print(" ", name)
             for line in list(report([(c, assess(c.text, c.person, pack=judged)) for c in cases(path)]))[:7]:
                 print("   ", line)
     if given.write:
         write(net)
-        print(f"wrote {OUT.name}: {len(net.places)} characters and pairs, {len(rows)} utterances, {len(quiet)} calm")
+        print(f"wrote {OUT.name}: {len(net.places)} tokens, {len(rows) // 3} utterances, {len(quiet)} calm questions")
     return 0
+
+
+def crossed_report(rows: Sequence[Told], scores: NDArray[np.float32], net: Net) -> Iterator[str]:
+    """What rules and net say together of utterances the net was not fitted on (the rules may have been)."""
+    spoken = [(row, settled(row, scores[place], net)) for place, row in enumerate(rows) if row.spoken]
+    em = [got is Level.EMERGENCY for row, got in spoken if row.level is Level.EMERGENCY]
+    calm_rows = [got for row, got in spoken if row.level is Level.HOME]
+    middle = [got is Level.EMERGENCY for row, got in spoken if row.level in {Level.SAME_DAY, Level.ROUTINE}]
+    yield f"  folds left out, {len(spoken)} utterances: emergencies {np.mean(em):.3f}"
+    yield f"  under-triage {np.mean([got.urgency < row.level.urgency for row, got in spoken]):.3f}"
+    yield f"  home raised {np.mean([got is not Level.HOME for got in calm_rows]):.3f}"
+    yield f"  home to emergency {np.mean([got is Level.EMERGENCY for got in calm_rows]):.3f}"
+    yield f"  same day and routine to emergency {np.mean(middle):.3f}"
+    yield f"  exact {np.mean([got is row.level for row, got in spoken]):.3f}"
 
 
 def write(net: Net) -> None:
     """Into the package, without pickles."""
     np.savez_compressed(
         OUT,
-        grams=np.frombuffer("\n".join(net.places).encode(), dtype=np.uint8),
+        tokens=np.frombuffer("\n".join(net.places).encode(), dtype=np.uint8),
         rarity=net.rarity,
-        weights=net.weights,
+        weights=net.weights.astype(np.float16),
         bias=net.bias,
-        thresholds=net.thresholds,
+        says=net.says,
+        doubts=net.doubts,
     )
-
-
-def _tell_crossed(rows: Sequence[Told], scores: NDArray[np.float32], thresholds: Sequence[float]) -> None:
-    for place, level in enumerate(LEVELS):
-        reached = [scores[n, place] >= thresholds[place] for n, row in enumerate(rows) if row.level is level]
-        print(f"  {level.value}: {np.mean(reached):.3f} of {len(reached)} heard by the net alone, folds left out")
 
 
 if __name__ == "__main__":

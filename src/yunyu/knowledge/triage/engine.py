@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+
 from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading import ages
 from yunyu.knowledge.reading.normal import normalise
@@ -14,7 +16,7 @@ from yunyu.knowledge.triage import expression
 from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Ear, Sounds
-from yunyu.knowledge.triage.net import Net, told_now
+from yunyu.knowledge.triage.net import Net, tokens
 from yunyu.knowledge.triage.pattern import PhraseBook
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
@@ -130,27 +132,36 @@ def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
-    hits = tuple(rule for rule in pack.rules if _holds(rule, facts))
-    hits = tuple(sorted((*hits, *_heard(utterances[-1], hits, facts, pack)), key=lambda rule: -rule.row.level.urgency))
-    return _assessment(hits, facts, person)
+    hits = [rule for rule in pack.rules if _holds(rule, facts)]
+    if pack.net is not None:
+        hits = list(_weighed(hits, utterances, person, facts, pack.net, pack.sounding))
+    return _assessment(tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency)), facts, person)
 
 
-def _heard(
-    utterance: Utterance, hits: Sequence[Rule], facts: Mapping[Bearer, expression.Facts], pack: Pack
+def _weighed(
+    hits: Sequence[Rule],
+    utterances: Sequence[Utterance],
+    person: Person,
+    facts: Mapping[Bearer, expression.Facts],
+    net: Net,
+    sounding: Sequence[Rule],
 ) -> Iterator[Rule]:
-    """The rules of what the second net hears in the last utterance, where they are more urgent than those that hold.
+    """The rules that hold, less those the net doubts, and what it hears beyond them in the last utterance.
 
-    A case the rules know to be calm is calm; one they find less urgent may only be heard as an emergency.
+    A rule is doubted only where no utterance of the conversation sounds like it.
     """
-    known = max((rule.row.level.urgency for rule in hits), default=-1)
-    if pack.net is None or known == Level.HOME.urgency:
+    scores = [net.scores(tokens(utterance, person)) for utterance in utterances]
+    loudest = np.maximum.reduce(scores)
+    stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest)]
+    yield from stand
+    doubted = max((rule.row.level for rule in hits if rule not in stand), key=lambda each: each.urgency, default=None)
+    level = net.heard(scores[-1], doubted or Level.HOME)
+    known = max((rule.row.level.urgency for rule in stand), default=-1)
+    if level.urgency <= max(known, Level.HOME.urgency):
         return
-    level = pack.net.level(told_now(utterance.plain, utterance.mentions))
     heard = frozenset({f"sounds_{level.value}"})
     also = {bearer: replace(each, findings=each.findings | heard) for bearer, each in facts.items()}
-    for rule in pack.sounding if level is not Level.HOME else ():
-        if rule.row.level.urgency > known and (known < 0 or rule.row.level is Level.EMERGENCY) and _holds(rule, also):
-            yield rule
+    yield from (rule for rule in sounding if _holds(rule, also))
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
