@@ -13,7 +13,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,16 +22,17 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.triage import Case, cases, report
+from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person
 from yunyu.knowledge.reading.who import who
 from yunyu.knowledge.triage.engine import EDITION, Pack, assess
 from yunyu.knowledge.triage.homophones import Sounds
-from yunyu.knowledge.triage.net import LEVELS, Net, tokens
-from yunyu.knowledge.triage.rows import Level
+from yunyu.knowledge.triage.net import LEVELS, Net, code, tokens
+from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import read
 
-SEEN = 3  # times a token must stand in the texts to be weighed
+SEEN = 2  # utterances in which a token must stand to be weighed
 CALM_WEIGHT = 0.2  # of a calm question beside an utterance
 REMARK_WEIGHT, SLIP_WEIGHT = 0.5, 0.3
 CALM_RAISED = 0.01  # share of calm questions a level may take in
@@ -59,10 +60,14 @@ class Told:
 
 def bare() -> Pack:
     """The packaged rules without the net."""
-    return with_net(Pack.load(), None)
+    return Pack(
+        load_rows(FOLDER / f"lexicon_{EDITION}.csv", WordsRow),
+        load_rows(FOLDER / f"findings_{EDITION}.csv", FindingRow),
+        load_rows(FOLDER / f"rules_{EDITION}.csv", RuleRow),
+    )
 
 
-def with_net(pack: Pack, net: Net | None) -> Pack:
+def with_net(pack: Pack, net: Net) -> Pack:
     """The same rules beside another net."""
     twin = object.__new__(Pack)
     twin.__dict__.update(pack.__dict__, net=net)
@@ -116,30 +121,24 @@ def calm(paths: Sequence[Path], pack: Pack, first: int) -> list[Told]:
 
 def fit(rows: Sequence[Told]) -> Net:
     """One ridge logistic regression a level over TF-IDF of tokens; thresholds are still open."""
-    counts = [Counter(row.tokens) for row in rows]
-    seen = Counter(token for count in counts for token in count)
-    places = {token: place for place, token in enumerate(sorted(t for t, times in seen.items() if times >= SEEN))}
-    rarity = np.array([np.log((1 + len(rows)) / (1 + seen[token])) + 1 for token in places], dtype=np.float32)
-    table = _table(counts, places, rarity)
+    seen = Counter(token for row in rows if row.weight in {1.0, CALM_WEIGHT} for token in set(row.tokens))
+    kept = sorted({code(token): times for token, times in seen.items() if times >= SEEN}.items())
+    codes = np.array([each for each, _ in kept], dtype=np.uint32)
+    rarity = np.array([np.log((1 + len(rows)) / (1 + times)) + 1 for _, times in kept], dtype=np.float32)
+    none = np.zeros(len(LEVELS), dtype=np.float32)
+    net = Net(codes, rarity, np.zeros((len(codes), len(LEVELS)), dtype=np.float32), none, none, none)
+    table = _table(rows, net)
     weight = np.array([row.weight for row in rows])
     found = [_logistic(table, np.array([row.level.urgency >= level.urgency for row in rows]), weight) for level in LEVELS]
-    none = np.zeros(len(LEVELS), dtype=np.float32)
     weights = np.array([each[:-1] for each in found], dtype=np.float32).T.copy()
-    return Net(places, rarity, weights, np.array([each[-1] for each in found], dtype=np.float32), none, none)
+    return replace(net, weights=weights, bias=np.array([each[-1] for each in found], dtype=np.float32))
 
 
-def _table(
-    counts: Sequence[Counter[str]], places: dict[str, int], rarity: NDArray[np.float32]
-) -> "csr_matrix[np.float64]":
-    data, columns, ends = [], [], [0]
-    for count in counts:
-        known = {places[token]: times for token, times in count.items() if token in places}
-        at = np.fromiter(known, dtype=np.int64, count=len(known))
-        values = (1 + np.log(np.fromiter(known.values(), dtype=np.float64, count=len(known)))) * rarity[at]
-        data.append(values / (np.linalg.norm(values) or 1.0))
-        columns.append(at)
-        ends.append(ends[-1] + len(known))
-    return csr_matrix((np.concatenate(data), np.concatenate(columns), ends), shape=(len(counts), len(places)))
+def _table(rows: Sequence[Told], net: Net) -> "csr_matrix[np.float64]":
+    weighed = [net.weighed(row.tokens) for row in rows]
+    ends = np.cumsum([0, *(len(columns) for columns, _ in weighed)])
+    columns, values = (np.concatenate(each) for each in zip(*weighed, strict=True))
+    return csr_matrix((values.astype(np.float64), columns, ends), shape=(len(rows), len(net.codes)))
 
 
 def _logistic(
@@ -212,7 +211,7 @@ def main(arguments: Sequence[str]) -> int:
     scores = crossed(everything)
     open_net = fit(everything)
     says, doubts = thresholds(everything, scores, given.raised, given.doubted)
-    net = Net(open_net.places, open_net.rarity, open_net.weights, open_net.bias, says, doubts)
+    net = replace(open_net, says=says, doubts=doubts)
     print("says", says, "doubts", doubts)
     for line in crossed_report(everything, scores, net):
         print(line)
@@ -224,7 +223,7 @@ def main(arguments: Sequence[str]) -> int:
                 print("   ", line)
     if given.write:
         write(net)
-        print(f"wrote {OUT.name}: {len(net.places)} tokens, {len(rows) // 3} utterances, {len(quiet)} calm questions")
+        print(f"wrote {OUT.name}: {len(net.codes)} tokens, {len(rows) // 3} utterances, {len(quiet)} calm questions")
     return 0
 
 
@@ -246,7 +245,7 @@ def write(net: Net) -> None:
     """Into the package, without pickles."""
     np.savez_compressed(
         OUT,
-        tokens=np.frombuffer("\n".join(net.places).encode(), dtype=np.uint8),
+        codes=net.codes,
         rarity=net.rarity,
         weights=net.weights.astype(np.float16),
         bias=net.bias,

@@ -9,10 +9,10 @@ where it is all but sure that nothing of the kind is told (docs/decisions/0009).
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,12 +36,12 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Net:
-    """Weights of tokens: `weights` has a column a level of LEVELS.
+    """Weights of tokens, known by the CRC-32 of their writing in rising order; a column a level of LEVELS.
 
     `says` is the log odds from which the net names a level by itself, `doubts` below which it doubts a rule of it.
     """
 
-    places: dict[str, int]
+    codes: NDArray[np.uint32]
     rarity: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -53,20 +53,22 @@ class Net:
     def load(edition: str) -> "Net":
         """The packaged weights, read once."""
         packed = np.load(io.BytesIO((FOLDER / f"net_{edition}.npz").read_bytes()), allow_pickle=False)
-        written = bytes(packed["tokens"]).decode().split("\n")
         weights = packed["weights"].astype(np.float32)
-        places = {token: place for place, token in enumerate(written)}
-        return Net(places, packed["rarity"], weights, packed["bias"], packed["says"], packed["doubts"])
+        return Net(packed["codes"], packed["rarity"], weights, packed["bias"], packed["says"], packed["doubts"])
 
     def scores(self, told: Iterable[str]) -> Scores:
         """Log odds of being at least as urgent as each of LEVELS, for the tokens of an utterance."""
-        counted = Counter(self.places[token] for token in told if token in self.places)
-        if not counted:
-            return self.bias
-        columns = np.fromiter(counted, dtype=np.intp)
-        values = (1 + np.log(np.fromiter(counted.values(), dtype=np.float32))) * self.rarity[columns]
-        values /= np.linalg.norm(values)
+        columns, values = self.weighed(told)
         return np.asarray(values @ self.weights[columns] + self.bias, dtype=np.float32)
+
+    def weighed(self, told: Iterable[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The places of the tokens it knows, and their TF-IDF: a vector of length one, or none."""
+        codes, times = np.unique(np.fromiter(map(code, told), dtype=np.uint32), return_counts=True)
+        places = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        known = self.codes[places] == codes
+        columns = places[known]
+        values = np.asarray((1 + np.log(times[known])) * self.rarity[columns], dtype=np.float32)
+        return columns, values / (np.linalg.norm(values) or 1.0)
 
     def doubted(self, level: Level, scores: Scores) -> bool:
         """Whether a rule of this level is doubted."""
@@ -79,6 +81,11 @@ class Net:
             if scores[place] >= limit[place]:
                 return level
         return Level.HOME
+
+
+def code(token: str) -> int:
+    """What a token is known by."""
+    return crc32(token.encode())
 
 
 def tokens(utterance: Utterance, person: Person) -> Iterator[str]:
