@@ -26,7 +26,7 @@ from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person
 from yunyu.knowledge.reading.who import who
-from yunyu.knowledge.triage.engine import EDITION, Pack, assess
+from yunyu.knowledge.triage.engine import EDITION, Pack, as_written, assess
 from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.net import LEVELS, Net, code, tokens
 from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Level, RuleRow, WordsRow
@@ -35,9 +35,9 @@ from yunyu.knowledge.triage.utterance import read
 SEEN = 2  # utterances in which a token must stand to be weighed
 CALM_WEIGHT = 0.2  # of a calm question beside an utterance
 REMARK_WEIGHT, SLIP_WEIGHT = 0.5, 0.3
-CALM_RAISED = 0.01  # share of calm questions a level may take in
-STRENGTH = 15.0  # inverse of the ridge
-FOLDS = 10
+CALM_RAISED = 0.03  # share of calm questions of the graph that a level may take in
+STRENGTH = 100.0  # inverse of the ridge
+FOLDS = 5
 REMARKS = Path(__file__).parent / "data" / "remarks.txt"
 OUT = Path(__file__).parents[1] / "src/yunyu/knowledge/data/triage" / f"net_{EDITION}.npz"
 
@@ -79,18 +79,18 @@ def told(rows: Sequence[Case], pack: Pack) -> Iterator[Told]:
     draw = np.random.default_rng(11)
     remarks = [line for line in REMARKS.read_text(encoding="utf-8").splitlines() if line]
     for number, case in enumerate(rows):
-        levels = frozenset(hit.level for hit in assess(case.text, case.person, pack=pack).rules)
-        yield Told(_read(case.text, case.person, pack), case.level, 1.0, number, levels)
         remark = remarks[draw.integers(len(remarks))]
         beside = f"{case.text}，{remark}" if draw.random() < 0.5 else f"{remark}，{case.text}"  # noqa: PLR2004
-        yield Told(_read(beside, case.person, pack), case.level, REMARK_WEIGHT, number, levels)
         slipped = _slip(normalise(case.text), draw)
-        yield Told(_read(slipped, case.person, pack), case.level, SLIP_WEIGHT, number, levels)
+        for text, weight in ((case.text, 1.0), (beside, REMARK_WEIGHT), (slipped, SLIP_WEIGHT)):
+            yield _told(text, case.person, pack, case.level, weight, number)
 
 
-def _read(text: str, person: Person, pack: Pack) -> tuple[str, ...]:
+def _told(text: str, person: Person, pack: Pack, level: Level, weight: float, origin: int) -> Told:
     plain = normalise(text)
-    return tuple(tokens(read(plain, pack.scanner), who(plain, person)))
+    hits = as_written([plain], person, pack).rules
+    words = tokens(read(plain, pack.scanner), who(plain, person), [hit.rule for hit in hits])
+    return Told(tuple(words), level, weight, origin, frozenset(hit.level for hit in hits))
 
 
 def _slip(plain: str, draw: np.random.Generator) -> str:
@@ -111,12 +111,8 @@ def calm(paths: Sequence[Path], pack: Pack, first: int) -> list[Told]:
         with path.open(encoding="utf-8", newline="") as sheet:
             for row in csv.DictReader(sheet):
                 questions += [row["question"], *row["similar"].split("|")]
-    found = []
-    for number, question in enumerate(questions):
-        if assess(question, pack=pack).level is Level.HOME:
-            words = _read(question, Person(), pack)
-            found.append(Told(words, Level.HOME, CALM_WEIGHT, first + number, frozenset()))
-    return found
+    rows = (_told(text, Person(), pack, Level.HOME, CALM_WEIGHT, first + n) for n, text in enumerate(questions))
+    return [row for row in rows if row.by_rules <= {Level.HOME}]
 
 
 def fit(rows: Sequence[Told]) -> Net:
@@ -153,7 +149,7 @@ def _logistic(
         gradient = np.r_[across @ slope * STRENGTH + guess[:-1], slope.sum() * STRENGTH]
         return float(STRENGTH * (weight * np.logaddexp(0, -margin)).sum() + guess[:-1] @ guess[:-1] / 2), gradient
 
-    found = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    found = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 100})
     return np.asarray(found.x, dtype=np.float64)
 
 

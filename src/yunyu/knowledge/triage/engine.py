@@ -112,11 +112,11 @@ def assess(
     pack = pack or Pack.load()
     said = [normalise(each) for each in (*earlier[-REMEMBERED:], text)]
     person = person or Person()
-    found = _assess(said, person, pack)
+    found = as_written(said, person, pack)
     if found.level is Level.EMERGENCY:
         return found
     for heard in _readings(said, pack):
-        other = _assess(heard, person, pack)
+        other = as_written(heard, person, pack)
         found = other if other.level.urgency > found.level.urgency else found
     return found
 
@@ -126,7 +126,8 @@ def _readings(said: Sequence[str], pack: Pack) -> Iterator[list[str]]:
     yield from ([*said[:-1], reading] for reading in pack.ear.readings(said[-1][:HEARD]))
 
 
-def _assess(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
+def as_written(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
+    """How soon a doctor is needed by normalised utterances, each character taken as meant."""
     person = known
     for plain in said:
         person = who(plain, _carried(known, person))
@@ -150,7 +151,8 @@ def _weighed(
 
     A rule is doubted only where no utterance of the conversation sounds like it.
     """
-    scores = [net.scores(tokens(utterance, person)) for utterance in utterances]
+    names = [rule.row.id for rule in hits]
+    scores = [net.scores(tokens(utterance, person, names)) for utterance in utterances]
     loudest = np.maximum.reduce(scores)
     stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest)]
     yield from stand

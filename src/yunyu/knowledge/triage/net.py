@@ -1,23 +1,25 @@
 """A second reader beside the rules: how a text sounds, learnt from our development utterances.
 
 Rules know ideas; nobody thinks of every way to say one, nor of every way to say it without meaning it. So each
-utterance is also weighed by its characters, its pairs (neighbours, and those two or three apart), the findings told in
-it with what they are worth, and who it is about: TF-IDF and one logistic regression a level (Cox 1958), fitted on
+utterance is also weighed by its characters, pairs and threes, by how they sound, by the findings told in it with what
+they are worth, by the rules that hold, and by who it is about: TF-IDF and one logistic regression a level (Cox 1958), fitted on
 development utterances alone by `python -m benchmarks.fit_triage`. It may raise what rules find, and may doubt a rule
 where it is all but sure that nothing of the kind is told (docs/decisions/0009).
 """
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yunyu.knowledge.reading.person import Person
+from yunyu.knowledge.reading.person import Person, Subject
+from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.rows import FOLDER, Level
 from yunyu.knowledge.triage.utterance import Utterance
 
@@ -29,7 +31,8 @@ APART = (1, 2, 3)  # how far the characters of a pair stand apart
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAID = re.compile(r"[\w#]")
 _HEAT = re.compile(r"(?<![\d.])(?:3[5-9]|4[0-2])(?:\.\d)?(?![\d.])")
-_AGES = (28, 90, 180, 365, 730, 1095, 2190)  # days that part the ages
+_AGES = (28, 90, 180, 365, 548, 730, 1095, 2190)  # days that part the ages
+_WEEKS = (84, 140, 196, 259)  # days of pregnancy: 12, 20, 28, 37 weeks
 _FEVER, _HIGH = 38.0, 39.0
 Scores = NDArray[np.float32]
 
@@ -88,26 +91,48 @@ def code(token: str) -> int:
     return crc32(token.encode())
 
 
-def tokens(utterance: Utterance, person: Person) -> Iterator[str]:
-    """What an utterance is weighed by; nothing where hardly anything is said."""
+def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterator[str]:
+    """What an utterance is weighed by, with the ids of the rules that hold; nothing where hardly anything is said."""
     plain = utterance.plain
     if len(plain) > LONGEST:
         plain = plain[: LONGEST // 2] + plain[-LONGEST // 2 :]
     plain = _DIGITS.sub("#", plain).replace(" ", "")
     if len(_SAID.findall(plain)) < SHORTEST and not utterance.temperatures:
         return
+    yield from _of_text(plain)
+    whose = _stage(person)
+    for mention in utterance.mentions:
+        told = f"@{mention.code} {mention.status.value}"
+        yield from (told, f"{told} {whose[0]}", f"{told} {whose}")
+    yield from (f"@rule {rule}" for rule in rules)
+    yield from _of_person(utterance, person)
+
+
+def _of_text(plain: str) -> Iterator[str]:
+    """Characters, pairs near and far, threes, and pairs by their sound."""
     yield from plain
     for apart in APART:
         joint = "" if apart == 1 else " "
         yield from (f"{one}{joint}{other}" for one, other in zip(plain, plain[apart:], strict=False))
-    for mention in utterance.mentions:
-        yield f"@{mention.code} {mention.status.value}"
-    yield from _of_person(utterance, person)
+    yield from (plain[at : at + 3] for at in range(len(plain) - 2))
+    yield from (f"~{one}{other}" for one, other in pairwise(Sounds.load().spell(plain)))
+
+
+def _stage(person: Person) -> str:
+    """Mother or child, and how far: a letter and a number; ? where it is not known."""
+    if person.subject in {Subject.MOTHER, Subject.PLANNING}:
+        return f"m{_part(person.gestation_days, _WEEKS)}{'after' if person.postpartum_days is not None else ''}"
+    return f"c{_part(person.age_days, _AGES)}"
+
+
+def _part(days: int | None, limits: Sequence[int]) -> str:
+    return "?" if days is None else str(sum(days >= limit for limit in limits))
 
 
 def _of_person(utterance: Utterance, person: Person) -> Iterator[str]:
-    age = "?" if person.age_days is None else str(sum(person.age_days >= limit for limit in _AGES))
+    age = _part(person.age_days, _AGES)
     yield f"@age {age}"
+    yield f"@stage {_stage(person)}"
     yield f"@subject {person.subject.value if person.subject else '?'}"
     if person.gestation_days is not None:
         yield "@pregnant"
