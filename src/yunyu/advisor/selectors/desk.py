@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from yunyu.advisor import figures, rules
+from yunyu.advisor import figures, people, rules
 from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage, Picture, Turn
 from yunyu.advisor.models.desk import HandOffQuerySet
 from yunyu.advisor.reply import Citation, of_json
-from yunyu.advisor.selectors.handed import MessageView, live, messages_of, names_of
+from yunyu.advisor.selectors.handed import MessageView, live, messages_of
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
@@ -166,7 +166,7 @@ def _opened(row: HandOff, user: UUID, why: str) -> DeskCase:
         raise rules.CaseOver
     note_look(row, user, why)
     child = next((one for one in record.children if one.id == row.child_id), None)
-    names = names_of(record, but=child.name if child and row.shares_name else "")
+    names = people.names_of(record, but=child.name if child and row.shares_name else "")
     consents = privacy.consents(row.family_id)
     shows = child is not None and all(consents.given(word, child=child.id) for word in ("child", "desk_child"))
     return DeskCase(
@@ -174,8 +174,8 @@ def _opened(row: HandOff, user: UUID, why: str) -> DeskCase:
         state=row.state,
         level=row.level,
         shared=tuple((label, text) for label, text in row.shared) if shows else (),
-        turns=_turns(row, names if shows else names_of(record)),
-        messages=tuple(_masked(one, names if shows else names_of(record)) for one in messages_of(row)),
+        turns=_turns(row, names if shows else people.names_of(record)),
+        messages=tuple(_masked(one, names if shows else people.names_of(record)) for one in messages_of(row)),
         asked_at=row.asked_at,
         ended_at=row.ended_at,
         solved=row.solved,

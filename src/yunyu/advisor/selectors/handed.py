@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from yunyu.advisor import figures, rules, sharing
+from yunyu.advisor import figures, people, rules, sharing
 from yunyu.advisor.masking import without_names
 from yunyu.advisor.models import Conversation, HandOff, HandOffMessage
 from yunyu.advisor.models.desk import HandOffQuerySet
@@ -101,7 +101,7 @@ def preview(actor: Actor, conversation: UUID) -> Preview:
     view = conversation_of(actor, conversation)
     access = families.require(actor, may="write:questions", log=False)
     record = families.record(actor)
-    names = names_of(record)
+    names = people.names_of(record)
     return Preview(
         conversation=view,
         said=tuple((without_names(turn.question, names), without_names(turn.reply.text, names)) for turn in view.turns),
@@ -149,13 +149,6 @@ def usual_wait() -> timedelta | None:
     since = clock.now() - rules.LOOKING_BACK
     rows = HandOff.objects.filter(answered_at__gte=since).values_list("asked_at", "answered_at")
     return figures.middle_wait([answered - asked for asked, answered in rows if answered is not None])
-
-
-def names_of(record: families.Record, *, but: str = "") -> tuple[str, ...]:
-    """Every name of a family that stands for somebody, but for one that may be told."""
-    children = (child.name for child in (*record.children, *record.resting, *record.remembered))
-    members = (member.name for member in record.members)
-    return tuple(name for name in (*children, *members, record.family.name) if name and name != but)
 
 
 def worst(levels: Iterable[str]) -> str:

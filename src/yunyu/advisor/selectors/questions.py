@@ -99,10 +99,17 @@ def may_be_told(actor: Actor) -> tuple[tuple[str, ...], bool]:
         access = families.require(actor, may="write:questions", log=False)
     except (NotAllowed, NotFound):
         return (), False
-    record = families.record(actor)
-    names = [*(child.name for child in record.children), *(families.called(one) for one in record.members)]
     agreed = access.member is not None and access.consents.given("rewording", person=access.member)
-    return tuple(name for name in names if name), agreed
+    return names_around(actor), agreed
+
+
+def names_around(actor: Actor) -> tuple[str, ...]:
+    """Every name of a person's family, those only guardians read too: they go before somebody else reads a text.
+
+    Raises NotAllowed, NotFound.
+    """
+    whole = families.unread_record(actor.family) if actor.family else None
+    return people.names_of(whole or families.record(actor))
 
 
 def conversation_of(actor: Actor, conversation: UUID) -> ConversationView:

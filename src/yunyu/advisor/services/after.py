@@ -7,16 +7,27 @@ from django.db import transaction
 
 from yunyu.advisor import people, rules, selectors
 from yunyu.advisor.answers import Stage
+from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Conversation, Picture, Rating, Turn, Wish
 from yunyu.advisor.reply import of_json
-from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 
-_NUMBERS = re.compile(r"\d{5,}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+")
-_PLACES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|区|县|镇|村|路|街|小区|号楼|单元)\d*")
-_CALLED = re.compile(r"(?:我叫|叫|名字是|小名)[\u4e00-\u9fff]{1,4}")
+_NUMBERS = re.compile(
+    r"\d{5,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+"
+)
+_PLACES = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:(?<!节)省(?![事心钱力下得])|(?<!超)市(?![面场售])|(?<![误病])区(?![别分])|县|(?<!冰)镇(?![静痛定咳])|"
+    r"村|(?<![走跑迷半一公马尿气思细纹线换看修平油了])路(?!上)|街|小区|号楼|单元)\d*"
+)
+"""Not what only looks like one: 不会走路, 尿路感染, 有什么区别, 镇痛."""
+_VERB = (
+    r"[不也得了着就吗痛疼我你他她它伊佢人啥嚷喊唤声妈爸爷]|醒(?!醒)|起来|停|见红|名字|什么|救护|[一两几][声下]|半天|"
+    r"都[叫不]"
+)
+_CALLED = re.compile(rf"(?:(?<![尖哭惨乱喊大嚎吼直惊怪])叫(?!{_VERB})|名字是|小名)(?:(?!叫)[\u4e00-\u9fff]){{1,4}}")
+"""A name somebody is called by; not the verb of a sign of danger: 叫不醒, 叫也不应, 尖叫."""
 
 
 @transaction.atomic
@@ -56,7 +67,7 @@ def wish(*, actor: Actor, turn: UUID) -> None:
         family_id=own.family,
         member_id=own.member,
         turn=row,
-        text=nobodys(row.question, _names(actor))[: rules.WISH_LENGTH],
+        text=nobodys(row.question, selectors.names_around(actor))[: rules.WISH_LENGTH],
         topic=reply.topic[:16],
         stage=people.band(stage),
         wished_at=clock.now(),
@@ -65,17 +76,10 @@ def wish(*, actor: Actor, turn: UUID) -> None:
 
 def nobodys(text: str, names: tuple[str, ...] = ()) -> str:
     """A text without the family's names, long numbers, addresses and places: what may be shown to an editor."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        text = text.replace(name, "＿")
+    text = without_names(text, names)
     for form in (_NUMBERS, _CALLED, _PLACES):
-        text = form.sub("＿", text)
+        text = form.sub(MASK, text)
     return text
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    record = families.record(actor)
-    people_here = [child.name for child in (*record.children, *record.resting, *record.remembered)]
-    return (*people_here, *(member.name for member in record.members), record.family.name)
 
 
 @transaction.atomic
