@@ -293,7 +293,7 @@ def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
         asked_at=now,
     )
     picture = _keep_picture(begun.question.picture, turn)
-    outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk))
+    outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk, person=own.member))
     _count(begun, reply)
     return Answered(reply, begun.text, row.pk, turn.pk, row.child_id, picture)
 

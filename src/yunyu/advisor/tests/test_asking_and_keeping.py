@@ -43,6 +43,11 @@ def test_a_question_is_answered_kept_and_told_by_ids_alone(lin: Lin) -> None:
     assert [turn.question for turn in view.turns] == ["发烧在家怎么护理"]
     assert view.turns[0].reply == told.reply
     assert events() == ["advisor.Asked"]
+    assert OutboxEvent.objects.get(name="advisor.Asked").body == {
+        "conversation": str(told.conversation),
+        "turn": str(told.turn),
+        "person": str(lin.mother.member),
+    }
 
 
 def test_nothing_of_it_stands_in_plain_text(lin: Lin) -> None:
