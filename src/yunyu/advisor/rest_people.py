@@ -10,14 +10,14 @@ from ninja import Field, Router, Schema, Status
 
 from yunyu.advisor import hospitals, rules, services, words
 from yunyu.advisor.reply import Reply
+from yunyu.advisor.rules import Author, State
 from yunyu.advisor.selectors import handed
+from yunyu.advisor.sharing import PartKey
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 
 router = Router(tags=["advisor"])
-PartWord = Literal["age", "records", "name"]
 PurposeWord = Literal["desk", "desk_child"]
-StateWord = Literal["waiting", "taken", "answered", "closed", "withdrawn"]
 
 
 class SharedLineOut(Schema):
@@ -30,7 +30,7 @@ class SharedLineOut(Schema):
 class PartOut(Schema):
     """What may be ticked, with exactly what would be shown."""
 
-    key: PartWord
+    key: PartKey
     title: str
     lines: list[SharedLineOut]
 
@@ -59,7 +59,7 @@ class PreviewOut(Schema):
 class HandIn(Schema):
     """Handing on. The same conversation is one case while it is open."""
 
-    parts: list[PartWord] = []
+    parts: list[PartKey] = []
     agreed: list[PurposeWord] = []
     text: str = Field("", max_length=rules.MESSAGE_LENGTH)
     key: UUID | None = None
@@ -90,7 +90,7 @@ class PutInOut(Schema):
 class MessageOut(Schema):
     """One word of a case."""
 
-    author: Literal["parent", "advisor"]
+    author: Author
     signed: str
     text: str
     facts: list[PutInOut]
@@ -103,7 +103,7 @@ class CaseOut(Schema):
 
     id: UUID
     conversation: UUID
-    state: StateWord
+    state: State
     title: str
     signed: str
     shared: list[SharedLineOut]
@@ -130,14 +130,14 @@ class SettledIn(Schema):
 def preview(request: HttpRequest, conversation: UUID) -> PreviewOut:
     """One's own conversation; nothing is handed on by looking."""
     seen = handed.preview(actor_of(request), conversation)
-    given = {"desk": seen.agreed, "desk_child": seen.agreed_child or not seen.parts}
+    given: dict[PurposeWord, bool] = {"desk": seen.agreed, "desk_child": seen.agreed_child or not seen.parts}
     return PreviewOut(
         urgent=seen.urgent,
         level=seen.level,
         said=[SaidOut(question=question, answer=answer) for question, answer in seen.said],
         pictures=seen.pictures,
-        parts=[PartOut(key=one.key, title=one.title, lines=_lines(one.lines)) for one in seen.parts],  # type: ignore[arg-type]
-        needs=[purpose for purpose, stands in given.items() if not stands],  # type: ignore[misc]
+        parts=[PartOut(key=one.key, title=one.title, lines=_lines(one.lines)) for one in seen.parts],
+        needs=[purpose for purpose, stands in given.items() if not stands],
         usual_wait_minutes=None if seen.wait is None else max(1, round(seen.wait.total_seconds() / 60)),
     )
 
@@ -194,7 +194,7 @@ def _case(view: handed.CaseView) -> CaseOut:
     return CaseOut(
         id=view.id,
         conversation=view.conversation,
-        state=view.state,  # type: ignore[arg-type]
+        state=view.state,
         title=gettext(rules.CASE_STATES[view.state]),
         signed=view.signed,
         shared=_lines(view.shared),
@@ -207,7 +207,7 @@ def _case(view: handed.CaseView) -> CaseOut:
 
 def _message(one: handed.MessageView) -> MessageOut:
     return MessageOut(
-        author=one.author,  # type: ignore[arg-type]
+        author=one.author,
         signed=one.signed,
         text=one.text,
         facts=[_put_in(fact) for fact in one.facts],

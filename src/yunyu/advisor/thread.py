@@ -1,5 +1,6 @@
 """A case as a page shows it: each word with who wrote it, the sources of an answer, and help beside danger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,10 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from yunyu.advisor import rules, shown
+from yunyu.advisor.rules import State
 from yunyu.advisor.selectors.handed import CaseView, MessageView
 from yunyu.advisor.shown import CitationView, Shown
 
-STATES = {
+STATES: Mapping[State, str] = {
     "waiting": "circle",
     "taken": "eye",
     "answered": "check",
@@ -37,7 +39,7 @@ class Thread:
     """A case, ready for its template."""
 
     id: UUID
-    state: str
+    state: State
     words: str
     icon: str
     is_open: bool

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.advisor.reply import LEVELS
-from yunyu.advisor.rules import CASE_STATES, CRITERIA, MESSAGE_LENGTH, OPEN_STATES
+from yunyu.advisor.rules import AUTHORS, CASE_STATES, CRITERIA, MESSAGE_LENGTH, OPEN_STATES
 from yunyu.kernel.ids import uuid7
 from yunyu.privacy.fields import SealedJSONField, SealedTextField
 
@@ -133,9 +133,6 @@ class HandOff(models.Model):
         return f"hand-off {self.pk}"
 
 
-AUTHORS = {"parent": _("家长"), "advisor": _("顾问")}
-
-
 class HandOffMessage(models.Model):
     """A word to or from a person. `facts` are the reviewed answers put in, each with its source; `danger` what was seen
     in a parent's words."""
@@ -146,7 +143,9 @@ class HandOffMessage(models.Model):
     hand_off = models.ForeignKey(HandOff, verbose_name=_("哪一件"), on_delete=models.CASCADE, related_name="messages")
     key = models.UUIDField(_("手机给的编号"), editable=False)
 
-    author = models.CharField(_("谁写的"), max_length=8, choices=list(AUTHORS.items()))
+    author = models.CharField(
+        _("谁写的"), max_length=8, choices=[(author, _(title)) for author, title in AUTHORS.items()]
+    )
     signed = models.CharField(_("署名"), max_length=40, blank=True, default="")
     written_by = models.UUIDField(_("哪个登录写的"), null=True)
     text = SealedTextField(_("写的话"), owner="family_id", max_length=MESSAGE_LENGTH)

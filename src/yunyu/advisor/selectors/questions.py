@@ -12,7 +12,7 @@ from yunyu.advisor import people, rules
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.models import Conversation, Demand, Picture, Rating, Turn, Wish
 from yunyu.advisor.people import For
-from yunyu.advisor.reply import Reply, of_json
+from yunyu.advisor.reply import Level, Reply, of_json
 from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock
@@ -58,7 +58,7 @@ class MyQuestion:
 
     conversation: UUID
     question: str
-    level: str
+    level: Level
     shows_level: bool
     asked_at: datetime
 
