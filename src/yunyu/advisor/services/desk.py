@@ -24,19 +24,13 @@ def appoint_advisor(*, user: UUID, name: str) -> None:
     signed = clean_line(name, 40, "name")
     if not signed:
         raise rules.NothingWritten(field="name")
-    standing = Advisor.objects.in_office().filter(user_id=user)
-    if standing.filter(name=signed).exists():
-        return
-    now = clock.now()
-    standing.update(ended_at=now)
-    Advisor.objects.create(user_id=user, name=signed, appointed_at=now)
+    Advisor.objects.all().appoint(user=user, name=signed)
 
 
 @transaction.atomic
 def dismiss_advisor(*, user: UUID) -> bool:
     """They answer no more, and what they had taken waits for others. False where they were none."""
-    now = clock.now()
-    if not Advisor.objects.in_office().filter(user_id=user).update(ended_at=now):
+    if not Advisor.objects.all().dismiss(user=user):
         return False
     HandOff.objects.open().filter(taken_by=user).update(state="waiting", taken_by=None)
     return True

@@ -335,6 +335,10 @@ def test_a_word_at_the_shell_appoints_and_dismisses(clerk: Person, capsys: pytes
         call_command("advisors", "remove", "clerk@example.com")
     with pytest.raises(CommandError, match="no member of staff"):
         call_command("advisors", "add", "nobody@example.com", "某")
+    with pytest.raises(CommandError, match="NAME is empty"):
+        call_command("advisors", "add", "clerk@example.com", " ")
+    with pytest.raises(CommandError, match="NAME is too long"):
+        call_command("advisors", "add", "clerk@example.com", "某" * 41)
 
 
 def test_withdrawing_the_consent_in_the_privacy_centre_stops_the_case(lin: Lin, wang_ming: Person) -> None:
