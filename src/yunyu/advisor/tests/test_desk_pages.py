@@ -21,12 +21,6 @@ DESK = "/staff/desk/"
 
 
 @pytest.fixture
-def wang_ming(lin: Lin) -> Person:
-    """An advisor."""
-    return desks.advisor("顾问 王明", "wang@example.com")
-
-
-@pytest.fixture
 def at_desk(wang_ming: Person) -> Client:
     """The advisor's browser."""
     return proven(wang_ming)
