@@ -287,11 +287,12 @@ def my_questions(request: HttpRequest) -> list[QuestionOut]:
 def conversation(request: HttpRequest, conversation: UUID) -> list[TurnOut]:
     """One's own."""
     view = selectors.conversation_of(actor_of(request), conversation)
+    help = hospitals.once_a_page()
     return [
         TurnOut(
             question=turn.question,
             asked_at=turn.asked_at,
-            answer=answer_of(Answered(turn.reply, turn.question, view.id, turn.id), hospitals.beside(turn.reply)),
+            answer=answer_of(Answered(turn.reply, turn.question, view.id, turn.id), help(turn.reply)),
         )
         for turn in view.turns
     ]

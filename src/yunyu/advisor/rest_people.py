@@ -13,6 +13,7 @@ from yunyu.advisor.reply import Reply
 from yunyu.advisor.rules import Author, State
 from yunyu.advisor.selectors import handed
 from yunyu.advisor.sharing import PartKey
+from yunyu.advisor.shown import Helping
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 
@@ -191,6 +192,7 @@ def _lines(lines: tuple[tuple[str, str], ...]) -> list[SharedLineOut]:
 
 
 def _case(view: handed.CaseView) -> CaseOut:
+    help = hospitals.once_a_page()
     return CaseOut(
         id=view.id,
         conversation=view.conversation,
@@ -198,20 +200,20 @@ def _case(view: handed.CaseView) -> CaseOut:
         title=gettext(rules.CASE_STATES[view.state]),
         signed=view.signed,
         shared=_lines(view.shared),
-        messages=[_message(one) for one in view.messages],
+        messages=[_message(one, help) for one in view.messages],
         solved=view.solved,
         asked_at=view.asked_at,
         ended_at=view.ended_at,
     )
 
 
-def _message(one: handed.MessageView) -> MessageOut:
+def _message(one: handed.MessageView, help: Helping) -> MessageOut:
     return MessageOut(
         author=one.author,
         signed=one.signed,
         text=one.text,
         facts=[_put_in(fact) for fact in one.facts],
-        danger=_danger(one.danger) if one.danger else None,
+        danger=_danger(one.danger, help) if one.danger else None,
         written_at=one.written_at,
     )
 
@@ -229,12 +231,11 @@ def _put_in(fact: handed.PutIn) -> PutInOut:
     )
 
 
-def _danger(reply: Reply) -> DangerOut:
-    cards = hospitals.beside(reply)
+def _danger(reply: Reply, help: Helping) -> DangerOut:
     return DangerOut(
         level=reply.level,
         title=gettext(words.LEVELS[reply.level]),
         warnings=[one.message for one in reply.warnings],
         meanwhile=list(reply.meanwhile),
-        numbers=list(dict.fromkeys(one.phone for one in cards if one.phone)),
+        numbers=list(dict.fromkeys(one.phone for one in help(reply) if one.phone)),
     )

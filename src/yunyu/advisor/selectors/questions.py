@@ -18,6 +18,7 @@ from yunyu.growth import api as growth
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.privacy import api as privacy
 
 MOST_WEIGHTS = 3
 
@@ -219,7 +220,16 @@ class WishView:
 def open_wishes(limit: int = 100) -> tuple[WishView, ...]:
     """What families asked the editors to add, the oldest first; for staff, whose gate is their desk's."""
     rows = Wish.objects.open()[:limit]
-    return tuple(WishView(row.pk, row.text, row.topic, row.stage, row.wished_at) for row in rows)
+    return tuple(WishView(row.pk, text, row.topic, row.stage, row.wished_at) for row in rows if (text := _told(row)))
+
+
+def _told(row: Wish) -> str:
+    """Its words; "" where the family's key is destroyed already and its rows go in a moment."""
+    try:
+        text: str = row.text
+    except privacy.KeyDestroyed:
+        return ""
+    return text
 
 
 def ended_wishes() -> Mapping[str, int]:

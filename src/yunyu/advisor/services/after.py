@@ -8,8 +8,10 @@ from django.db import transaction
 from yunyu.advisor import people, rules, selectors
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.masking import MASK, without_names
-from yunyu.advisor.models import Conversation, Picture, Rating, Turn, Wish
+from yunyu.advisor.models import Conversation, HandOff, Picture, Rating, Turn, Wish
+from yunyu.advisor.models.questions import ConversationQuerySet
 from yunyu.advisor.reply import of_json
+from yunyu.advisor.services.handing import end
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
@@ -53,8 +55,6 @@ def wish(*, actor: Actor, turn: UUID) -> None:
     Raises NotAllowed, NotFound.
     """
     own, row = _own_turn(actor, turn)
-    if Wish.objects.filter(family_id=own.family, turn=row).exists():
-        return
     reply = of_json(row.reply)
     about = reply.about
     stage = Stage(
@@ -63,14 +63,16 @@ def wish(*, actor: Actor, turn: UUID) -> None:
         gestation_days=about.get("gestation_days"),
         postpartum_days=about.get("postpartum_days"),
     )
-    Wish.objects.create(
+    Wish.objects.get_or_create(
         family_id=own.family,
-        member_id=own.member,
         turn=row,
-        text=nobodys(row.question, selectors.names_around(actor))[: rules.WISH_LENGTH],
-        topic=reply.topic[:16],
-        stage=people.band(stage),
-        wished_at=clock.now(),
+        defaults={
+            "member_id": own.member,
+            "text": nobodys(row.question, selectors.names_around(actor))[: rules.WISH_LENGTH],
+            "topic": reply.topic[:16],
+            "stage": people.band(stage),
+            "wished_at": clock.now(),
+        },
     )
 
 
@@ -94,7 +96,7 @@ def end_wish(*, wish: UUID, done: bool) -> None:
 def forget_conversation(*, actor: Actor, conversation: UUID) -> None:
     """Delete a matter for good, its answers, pictures and wishes too. Raises NotAllowed, NotFound."""
     own = selectors.standing(actor, "write:questions")
-    if not Conversation.objects.of(own.family, own.member).filter(pk=conversation).delete()[0]:
+    if not _forget(Conversation.objects.of(own.family, own.member).filter(pk=conversation)):
         raise NotFound
 
 
@@ -105,14 +107,22 @@ def forget_all(*, actor: Actor) -> None:
     forget_person(family=own.family, member=own.member)
 
 
+@transaction.atomic
 def forget_person(*, family: UUID, member: UUID) -> None:
     """Whoever left leaves no question behind. Safe to repeat."""
-    Conversation.objects.of(family, member).delete()
+    _forget(Conversation.objects.of(family, member))
 
 
+@transaction.atomic
 def forget_child(*, family: UUID, child: UUID) -> None:
     """A child that is off the record takes along what was asked for it. Safe to repeat."""
-    Conversation.objects.filter(family_id=family, child_id=child).delete()
+    _forget(Conversation.objects.filter(family_id=family, child_id=child))
+
+
+def _forget(rows: ConversationQuerySet) -> int:
+    """These matters go, and the open cases on them end first; how many rows went."""
+    end(HandOff.objects.filter(conversation__in=rows).open(), state="withdrawn")
+    return rows.delete()[0]
 
 
 @transaction.atomic

@@ -57,7 +57,6 @@ def hand_back(*, user: UUID, case: UUID) -> None:
     HandOff.objects.open().filter(pk=case, taken_by=user).update(state="waiting", taken_by=None)
 
 
-@transaction.atomic
 def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...] = ()) -> None:
     """Answer, with the facts it rests on; a letter says so, and outside only that there is something new.
 
@@ -68,13 +67,17 @@ def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...
     words = clean(text, rules.MESSAGE_LENGTH, "text")
     if not words:
         raise rules.NothingWritten(field="text")
-    put_in = _facts(facts)
-    families.one_by_one(desk.taken_row(user, case).family_id)
-    row = desk.taken_row(user, case)
+    family, put_in = desk.taken_row(user, case).family_id, _facts(facts)
+    with transaction.atomic():
+        families.one_by_one(family)
+        _reply(desk.taken_row(user, case), name, words, key, put_in)
+
+
+def _reply(row: HandOff, name: str, words: str, key: UUID, put_in: list[dict[str, object]]) -> None:
     now = clock.now()
     if HandOffMessage.objects.filter(family_id=row.family_id, hand_off=row, key=key).exists():
         return
-    mine = HandOff.objects.open().filter(family_id=row.family_id, pk=case, taken_by=user)
+    mine = HandOff.objects.open().filter(family_id=row.family_id, pk=row.pk, taken_by=row.taken_by)
     if not mine.update(state="answered"):
         raise rules.CaseOver
     mine.filter(answered_at=None).update(answered_at=now)
@@ -85,12 +88,12 @@ def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...
         key=key,
         author="advisor",
         signed=name,
-        written_by=user,
+        written_by=row.taken_by,
         text=words,
         facts=put_in,
         written_at=now,
     )
-    outbox.emit(events.CaseAnswered(family=row.family_id, case=case, person=row.member_id))
+    outbox.emit(events.CaseAnswered(family=row.family_id, case=row.pk, person=row.member_id))
     notices.notify(
         family=row.family_id,
         key=f"advisor.person:{message.pk}",
