@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from yunyu.advisor import phrases
 from yunyu.advisor.asking import Asking
-from yunyu.advisor.reply import URGENT, Choice, Citation, Kind, Reply, Step, Told, Warned
+from yunyu.advisor.reply import URGENT, Choice, Citation, Kind, Level, Reply, Step, Told, Warned
 from yunyu.kernel.dated import Dated, load_rows
 
 MARGIN = 0.5
@@ -48,7 +48,7 @@ class Stage:
 class Danger:
     """What triage found, the most urgent rule first."""
 
-    level: str = "home"
+    level: Level = "home"
     hits: tuple[Warned, ...] = ()
     findings: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()

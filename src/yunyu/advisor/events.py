@@ -8,10 +8,11 @@ from yunyu.kernel.outbox import Event
 
 @dataclass(frozen=True, kw_only=True)
 class Asked(Event):
-    """Somebody asked something and was answered, one way or another."""
+    """Somebody asked something and was answered, one way or another; nobody else in the family may learn of it."""
 
     conversation: UUID
     turn: UUID
+    person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

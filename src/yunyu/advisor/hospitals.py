@@ -1,6 +1,6 @@
 """The help beside an answer, from the directory: by a position used once, by a place, or by its one city."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from yunyu.advisor import help_card
 from yunyu.advisor.help_card import HelpCard, Hospital
@@ -28,6 +28,19 @@ def beside(reply: Reply, *, place: str = "", position: tuple[float, float] | Non
     named = place_name(place)
     near = _around(position) if position else _in(named)
     return help_card.cards(reply.level, reply.department, near, place=named)
+
+
+def once_a_page() -> Callable[[Reply], tuple[HelpCard, ...]]:
+    """`beside` for all the answers of one page: the directory is read once for each level and department."""
+    known: dict[tuple[str, str], tuple[HelpCard, ...]] = {}
+
+    def help_of(reply: Reply) -> tuple[HelpCard, ...]:
+        wanted = (reply.level, reply.department)
+        if wanted not in known:
+            known[wanted] = beside(reply)
+        return known[wanted]
+
+    return help_of
 
 
 def place_name(place: str) -> str:

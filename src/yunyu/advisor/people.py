@@ -97,6 +97,13 @@ def _child(view: families.ChildView) -> For:
     )
 
 
+def names_of(record: families.Record, *, but: str = "") -> tuple[str, ...]:
+    """Every name of a family that stands for somebody, but for one that may be told."""
+    children = (child.name for child in (*record.children, *record.resting, *record.remembered))
+    members = (member.name for member in record.members)
+    return tuple(name for name in (*children, *members, record.family.name) if name and name != but)
+
+
 def band(of: Stage) -> str:
     """A stage in one coarse word, for counts that are nobody's."""
     if of.subject == "planning":

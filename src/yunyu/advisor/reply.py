@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
-URGENT = frozenset({"em", "same_day"})
-LEVELS = ("em", "same_day", "routine", "home")
+Level = Literal["em", "same_day", "routine", "home"]
+URGENT: frozenset[Level] = frozenset({"em", "same_day"})
+LEVELS: tuple[Level, ...] = ("em", "same_day", "routine", "home")
 """The four levels, most urgent first."""
 
 
@@ -34,7 +35,7 @@ class Warned:
     """A danger-sign rule that fired, in words, with where it is from."""
 
     rule: str
-    level: str
+    level: Level
     message: str
     meanwhile: tuple[str, ...] = ()
     source: str = ""
@@ -95,7 +96,7 @@ class Reply:
     """One whole answer, in the order in which it is read."""
 
     kind: Kind
-    level: str = "home"
+    level: Level = "home"
     shows_level: bool = False
     warnings: tuple[Warned, ...] = ()
     rules: tuple[str, ...] = ()
@@ -158,7 +159,7 @@ class Reply:
         said += [choice.question for choice in self.choices]
         return "\n".join(said)
 
-    def raised(self, level: str) -> "Reply":
+    def raised(self, level: Level) -> "Reply":
         """This reply at a level that is at least as urgent; never at a lower one."""
         higher = LEVELS.index(level) < LEVELS.index(self.level)
         return replace(self, level=level, shows_level=True) if higher else self

@@ -13,7 +13,7 @@ from ninja.security import APIKeyCookie
 
 from yunyu.advisor import hospitals, phrases, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
-from yunyu.advisor.reply import Reply
+from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
@@ -24,7 +24,6 @@ from yunyu.kernel.wording import in_words
 
 router = Router(tags=["advisor"])
 router.add_router("", people)
-LevelWord = Literal["em", "same_day", "routine", "home"]
 KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning", "courtesy"]
 
 
@@ -55,7 +54,7 @@ class WarningOut(Schema):
     """A danger-sign rule that fired."""
 
     rule: str
-    level: LevelWord
+    level: Level
     message: str
     meanwhile: list[str]
     source: str
@@ -105,7 +104,7 @@ class HelpOut(Schema):
 class LevelOut(Schema):
     """How urgent it is; `shown` is false where no danger sign was read and nothing is to be said of it."""
 
-    level: LevelWord
+    level: Level
     title: str
     shown: bool
     warnings: list[WarningOut]
@@ -139,7 +138,7 @@ class QuestionOut(Schema):
 
     conversation: UUID
     question: str
-    level: LevelWord
+    level: Level
     asked_at: datetime
 
 
@@ -163,7 +162,7 @@ def level_of(reply: Reply) -> LevelOut:
     warnings = [
         WarningOut(
             rule=one.rule,
-            level=one.level,  # type: ignore[arg-type]
+            level=one.level,
             message=one.message,
             meanwhile=list(one.meanwhile),
             source=one.source,
@@ -172,7 +171,7 @@ def level_of(reply: Reply) -> LevelOut:
         for one in reply.warnings
     ]
     return LevelOut(
-        level=reply.level,  # type: ignore[arg-type]
+        level=reply.level,
         title=gettext(words.LEVELS[reply.level]),
         shown=reply.shows_level,
         warnings=warnings,
@@ -277,7 +276,7 @@ def my_questions(request: HttpRequest) -> list[QuestionOut]:
         QuestionOut(
             conversation=one.conversation,
             question=one.question,
-            level=one.level,  # type: ignore[arg-type]
+            level=one.level,
             asked_at=one.asked_at,
         )
         for one in selectors.my_questions(actor_of(request))
@@ -288,11 +287,12 @@ def my_questions(request: HttpRequest) -> list[QuestionOut]:
 def conversation(request: HttpRequest, conversation: UUID) -> list[TurnOut]:
     """One's own."""
     view = selectors.conversation_of(actor_of(request), conversation)
+    help = hospitals.once_a_page()
     return [
         TurnOut(
             question=turn.question,
             asked_at=turn.asked_at,
-            answer=answer_of(Answered(turn.reply, turn.question, view.id, turn.id), hospitals.beside(turn.reply)),
+            answer=answer_of(Answered(turn.reply, turn.question, view.id, turn.id), help(turn.reply)),
         )
         for turn in view.turns
     ]

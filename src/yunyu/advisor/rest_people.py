@@ -10,14 +10,15 @@ from ninja import Field, Router, Schema, Status
 
 from yunyu.advisor import hospitals, rules, services, words
 from yunyu.advisor.reply import Reply
+from yunyu.advisor.rules import Author, State
 from yunyu.advisor.selectors import handed
+from yunyu.advisor.sharing import PartKey
+from yunyu.advisor.shown import Helping
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 
 router = Router(tags=["advisor"])
-PartWord = Literal["age", "records", "name"]
 PurposeWord = Literal["desk", "desk_child"]
-StateWord = Literal["waiting", "taken", "answered", "closed", "withdrawn"]
 
 
 class SharedLineOut(Schema):
@@ -30,7 +31,7 @@ class SharedLineOut(Schema):
 class PartOut(Schema):
     """What may be ticked, with exactly what would be shown."""
 
-    key: PartWord
+    key: PartKey
     title: str
     lines: list[SharedLineOut]
 
@@ -59,7 +60,7 @@ class PreviewOut(Schema):
 class HandIn(Schema):
     """Handing on. The same conversation is one case while it is open."""
 
-    parts: list[PartWord] = []
+    parts: list[PartKey] = []
     agreed: list[PurposeWord] = []
     text: str = Field("", max_length=rules.MESSAGE_LENGTH)
     key: UUID | None = None
@@ -90,7 +91,7 @@ class PutInOut(Schema):
 class MessageOut(Schema):
     """One word of a case."""
 
-    author: Literal["parent", "advisor"]
+    author: Author
     signed: str
     text: str
     facts: list[PutInOut]
@@ -103,7 +104,7 @@ class CaseOut(Schema):
 
     id: UUID
     conversation: UUID
-    state: StateWord
+    state: State
     title: str
     signed: str
     shared: list[SharedLineOut]
@@ -130,14 +131,14 @@ class SettledIn(Schema):
 def preview(request: HttpRequest, conversation: UUID) -> PreviewOut:
     """One's own conversation; nothing is handed on by looking."""
     seen = handed.preview(actor_of(request), conversation)
-    given = {"desk": seen.agreed, "desk_child": seen.agreed_child or not seen.parts}
+    given: dict[PurposeWord, bool] = {"desk": seen.agreed, "desk_child": seen.agreed_child or not seen.parts}
     return PreviewOut(
         urgent=seen.urgent,
         level=seen.level,
         said=[SaidOut(question=question, answer=answer) for question, answer in seen.said],
         pictures=seen.pictures,
-        parts=[PartOut(key=one.key, title=one.title, lines=_lines(one.lines)) for one in seen.parts],  # type: ignore[arg-type]
-        needs=[purpose for purpose, stands in given.items() if not stands],  # type: ignore[misc]
+        parts=[PartOut(key=one.key, title=one.title, lines=_lines(one.lines)) for one in seen.parts],
+        needs=[purpose for purpose, stands in given.items() if not stands],
         usual_wait_minutes=None if seen.wait is None else max(1, round(seen.wait.total_seconds() / 60)),
     )
 
@@ -191,27 +192,28 @@ def _lines(lines: tuple[tuple[str, str], ...]) -> list[SharedLineOut]:
 
 
 def _case(view: handed.CaseView) -> CaseOut:
+    help = hospitals.once_a_page()
     return CaseOut(
         id=view.id,
         conversation=view.conversation,
-        state=view.state,  # type: ignore[arg-type]
+        state=view.state,
         title=gettext(rules.CASE_STATES[view.state]),
         signed=view.signed,
         shared=_lines(view.shared),
-        messages=[_message(one) for one in view.messages],
+        messages=[_message(one, help) for one in view.messages],
         solved=view.solved,
         asked_at=view.asked_at,
         ended_at=view.ended_at,
     )
 
 
-def _message(one: handed.MessageView) -> MessageOut:
+def _message(one: handed.MessageView, help: Helping) -> MessageOut:
     return MessageOut(
-        author=one.author,  # type: ignore[arg-type]
+        author=one.author,
         signed=one.signed,
         text=one.text,
         facts=[_put_in(fact) for fact in one.facts],
-        danger=_danger(one.danger) if one.danger else None,
+        danger=_danger(one.danger, help) if one.danger else None,
         written_at=one.written_at,
     )
 
@@ -229,12 +231,11 @@ def _put_in(fact: handed.PutIn) -> PutInOut:
     )
 
 
-def _danger(reply: Reply) -> DangerOut:
-    cards = hospitals.beside(reply)
+def _danger(reply: Reply, help: Helping) -> DangerOut:
     return DangerOut(
         level=reply.level,
         title=gettext(words.LEVELS[reply.level]),
         warnings=[one.message for one in reply.warnings],
         meanwhile=list(reply.meanwhile),
-        numbers=list(dict.fromkeys(one.phone for one in cards if one.phone)),
+        numbers=list(dict.fromkeys(one.phone for one in help(reply) if one.phone)),
     )

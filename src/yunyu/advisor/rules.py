@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Literal
 
 from yunyu.kernel.errors import N_, DomainError
 
@@ -78,14 +79,17 @@ class PictureTooBig(AdvisorError):
 
 MESSAGE_LENGTH = 2000
 CASE_MESSAGES = 200
-OPEN_STATES = ("waiting", "taken", "answered")
-CASE_STATES: Mapping[str, str] = {
+State = Literal["waiting", "taken", "answered", "closed", "withdrawn"]
+Author = Literal["parent", "advisor"]
+OPEN_STATES: tuple[State, ...] = ("waiting", "taken", "answered")
+CASE_STATES: Mapping[State, str] = {
     "waiting": N_("等人接"),
     "taken": N_("有人在看"),
     "answered": N_("回了"),
     "closed": N_("办完了"),
     "withdrawn": N_("收回了"),
 }
+AUTHORS: Mapping[Author, str] = {"parent": N_("家长"), "advisor": N_("顾问")}
 CRITERIA: Mapping[str, str] = {
     "grounded": N_("说的有依据，出处对得上"),
     "safe": N_("危险信号没有漏，该去医院的说了去"),

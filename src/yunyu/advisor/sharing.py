@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -19,7 +20,8 @@ LOOKS_BACK = timedelta(hours=48)
 MOST_ENTRIES = 12
 KINDS = ("temperature", "medicine", "feed", "nappy")
 
-PARTS = {
+PartKey = Literal["age", "records", "name"]
+PARTS: dict[PartKey, str] = {
     "age": N_("月龄和体重"),
     "records": N_("最近 48 小时的体温、用药、吃奶、尿布"),
     "name": N_("小名"),
@@ -31,7 +33,7 @@ PARTS = {
 class Part:
     """One thing to tick, with the lines an advisor would see."""
 
-    key: str
+    key: PartKey
     title: str
     lines: tuple[tuple[str, str], ...]
 
@@ -41,7 +43,11 @@ def parts_of(actor: Actor, record: families.Record, child: UUID | None) -> tuple
     view = next((one for one in record.children if one.id == child), None)
     if view is None or record.me is None or not families.is_guardian(record.me.role):
         return ()
-    lines = {"age": _age(actor, record, view), "records": _records(actor, view), "name": ((_("小名"), view.name),)}
+    lines: dict[PartKey, tuple[tuple[str, str], ...]] = {
+        "age": _age(actor, record, view),
+        "records": _records(actor, view),
+        "name": ((_("小名"), view.name),),
+    }
     return tuple(
         Part(key, _(title), lines[key]) for key, title in PARTS.items() if any(text for _x, text in lines[key])
     )

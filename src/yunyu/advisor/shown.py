@@ -1,6 +1,6 @@
 """An answer as a page shows it: in the reader's language, with taps, links and the help that belongs to its level."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,8 @@ from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Citation, Kind, Reply, Told
 from yunyu.advisor.selectors import TurnView
 from yunyu.advisor.services import Answered
+
+Helping = Callable[[Reply], tuple[HelpCard, ...]]
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,9 @@ def address(told: Answered) -> str:
     return f"{reverse('ask_conversation', args=[told.conversation])}#turn-{told.turn}"
 
 
-def of_turn(turn: TurnView, *, child: UUID | None = None) -> Shown:
+def of_turn(turn: TurnView, *, child: UUID | None = None, help: Helping = hospitals.beside) -> Shown:
     """One kept turn."""
-    shown = of_reply(turn.reply, turn.question, child=child, turn=turn.id)
+    shown = of_reply(turn.reply, turn.question, child=child, turn=turn.id, help=help)
     return _with(shown, turn)
 
 
@@ -95,15 +97,21 @@ def _with(shown: Shown, turn: TurnView) -> Shown:
 
 
 def of_reply(
-    reply: Reply, question: str, *, child: UUID | None = None, turn: UUID | None = None, picture: UUID | None = None
+    reply: Reply,
+    question: str,
+    *,
+    child: UUID | None = None,
+    turn: UUID | None = None,
+    picture: UUID | None = None,
+    help: Helping = hospitals.beside,
 ) -> Shown:
-    """An answer, kept or not."""
+    """An answer, kept or not; of several on one page, `help` is `hospitals.once_a_page()`."""
     return Shown(
         id=turn,
         question=question,
         reply=reply,
         level=gettext(words.LEVELS[reply.level]) if reply.shows_level else "",
-        level_icon=f"level-{reply.level.replace('_', '-')}",
+        level_icon=words.level_icon(reply.level),
         warnings=tuple(_warning(warned.message, reply.level) for warned in reply.warnings),
         meanwhile=reply.meanwhile,
         why=tuple(_why(reply)),
@@ -114,7 +122,7 @@ def of_reply(
         citations=tuple(dict.fromkeys(cited(one) for one in reply.citations)),
         chips=_chips(reply),
         ways=_ways(reply, child),
-        help=hospitals.beside(reply),
+        help=help(reply),
         bring=tuple(gettext(one) for one in help_card.BRING.get(reply.department, help_card.BRING["general"])),
         hotlines=reply.hotline,
         picture=picture,

@@ -1,16 +1,19 @@
 """A case as a page shows it: each word with who wrote it, the sources of an answer, and help beside danger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext
 
-from yunyu.advisor import rules, shown
+from yunyu.advisor import hospitals, rules, shown, words
+from yunyu.advisor.rules import State
+from yunyu.advisor.selectors.desk import DeskCase
 from yunyu.advisor.selectors.handed import CaseView, MessageView
-from yunyu.advisor.shown import CitationView, Shown
+from yunyu.advisor.shown import CitationView, Helping, Shown
 
-STATES = {
+STATES: Mapping[State, str] = {
     "waiting": "circle",
     "taken": "eye",
     "answered": "check",
@@ -37,7 +40,7 @@ class Thread:
     """A case, ready for its template."""
 
     id: UUID
-    state: str
+    state: State
     words: str
     icon: str
     is_open: bool
@@ -49,7 +52,7 @@ class Thread:
     asked_at: datetime
 
 
-def of_case(view: CaseView) -> Thread:
+def of_case(view: CaseView, help: Helping) -> Thread:
     """A case as whoever handed it on reads it."""
     return Thread(
         id=view.id,
@@ -60,19 +63,31 @@ def of_case(view: CaseView) -> Thread:
         answered=view.answered,
         signed=view.signed,
         shared=view.shared,
-        said=tuple(of_message(one) for one in view.messages),
+        said=tuple(of_message(one, help) for one in view.messages),
         solved=view.solved,
         asked_at=view.asked_at,
     )
 
 
-def of_message(one: MessageView) -> Said:
+def of_message(one: MessageView, help: Helping) -> Said:
     """One message, with what belongs beside it."""
     return Said(
         author=one.author,
         signed=one.signed,
         text=one.text,
         citations=tuple(shown.cited(fact.citation) for fact in one.facts),
-        danger=shown.of_reply(one.danger, one.text) if one.danger else None,
+        danger=shown.of_reply(one.danger, one.text, help=help) if one.danger else None,
         written_at=one.written_at,
     )
+
+
+def transcript(case: DeskCase) -> dict[str, object]:
+    """What was asked, told and written, as the desk reads it."""
+    help = hospitals.once_a_page()
+    return {
+        "turns": [
+            (turn, words.LEVELS[turn.level] if turn.shows_level else "", [shown.cited(one) for one in turn.citations])
+            for turn in case.turns
+        ],
+        "said": [of_message(one, help) for one in case.messages],
+    }

@@ -58,6 +58,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def level_icon(level: str) -> str:
+    """The sign beside a level's words."""
+    return f"level-{level.replace('_', '-')}"
+
+
 def years_and_months(days: int) -> str:
     """An age in days as a person says it: days to four weeks, months to two years, then years."""
     if days < NEWBORN_DAYS:

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TypeVar
 
 from yunyu.kernel.errors import N_, DomainError
+
+Word = TypeVar("Word", bound=str)
 
 _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Controls, lone surrogates, non-characters, and the marks that hide or turn text around. Joiners and tags stay: emoji
@@ -47,6 +50,14 @@ def half_width(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which two writings of one word are equal: for searching, never for showing."""
     return simplify(half_width(unicodedata.normalize("NFC", text))).lower()
+
+
+def one_of(text: str, words: Iterable[Word]) -> Word:
+    """A word as it was kept, as the one of these words it is. Raises ValueError for any other."""
+    for word in words:
+        if word == text:
+            return word
+    raise ValueError(text)
 
 
 def clean(text: str, longest: int, field: str = "") -> str:

@@ -9,10 +9,6 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yunyu.web.settings")
 
-# A worker makes a million objects that stay (rules, texts, patterns). Looking through them for cycles every 700 new ones,
-# as Python does unless told otherwise, is a fifth of its start and part of every answer.
-gc.set_threshold(50_000, 20, 50)
-
 import django
 from asgiref.sync import ThreadSensitiveContext
 from django.core.handlers.asgi import ASGIHandler
@@ -41,6 +37,9 @@ class Lanes(ASGIHandler):
             self._free.append(lane)
 
 
+# A worker makes a million objects that stay (rules, texts, patterns). Looking through them for cycles every 700 new
+# ones, as Python does unless told otherwise, is a fifth of its start and part of every answer.
+gc.set_threshold(50_000, 20, 50)
 django.setup(set_prefix=False)
 gc.freeze()
 application = Lanes()

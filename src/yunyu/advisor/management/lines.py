@@ -70,10 +70,13 @@ def read(text: str) -> Line:
         raise Refused("text is missing")
     if not isinstance(row.get("id"), str | int):
         raise Refused("id is missing")
-    numbers = {name: _whole(row, name) for name in ("age_days", "postpartum_days")}
-    words_ = {name: _words(row, name) for name in ("subject", "gestation", "region")}
-    region = words_.pop("region")
-    return Line(str(row["id"]), row["text"], stage(**numbers, **words_), region)  # type: ignore[arg-type]
+    whose = stage(
+        age_days=_whole(row, "age_days"),
+        postpartum_days=_whole(row, "postpartum_days"),
+        subject=_words(row, "subject"),
+        gestation=_words(row, "gestation"),
+    )
+    return Line(str(row["id"]), row["text"], whose, _words(row, "region"))
 
 
 def _whole(row: Mapping[str, Any], name: str) -> int | None:

@@ -10,42 +10,22 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.advisor.reply import LEVELS
-from yunyu.advisor.rules import CASE_STATES, CRITERIA, MESSAGE_LENGTH, OPEN_STATES
+from yunyu.advisor.rules import AUTHORS, CASE_STATES, CRITERIA, MESSAGE_LENGTH, OPEN_STATES
 from yunyu.kernel.ids import uuid7
+from yunyu.kernel.offices import Office, OfficeQuerySet
 from yunyu.privacy.fields import SealedJSONField, SealedTextField
 
 
-class AdvisorQuerySet(models.QuerySet["Advisor"]):
-    """Filters of advisors."""
-
-    def in_office(self) -> Self:
-        """Those who may answer now."""
-        return self.filter(ended_at=None)
-
-
-class Advisor(models.Model):
+class Advisor(Office):
     """A member of staff who may answer families, under the name parents read."""
-
-    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
-    user_id = models.UUIDField(_("哪个登录"))
 
     name = models.CharField(_("署名"), max_length=40)
 
-    appointed_at = models.DateTimeField(_("从什么时候"))
-    ended_at = models.DateTimeField(_("到什么时候"), null=True)
+    objects = OfficeQuerySet["Advisor"].as_manager()
 
-    objects = AdvisorQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Office.Meta):
         verbose_name = _("顾问")
         verbose_name_plural = _("顾问")
-        constraints = [
-            models.UniqueConstraint(fields=["user_id"], condition=Q(ended_at=None), name="advisor_once_at_a_time"),
-            models.CheckConstraint(condition=~Q(name=""), name="advisor_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return f"advisor {self.pk}"
 
 
 class HandOffQuerySet(models.QuerySet["HandOff"]):
@@ -133,9 +113,6 @@ class HandOff(models.Model):
         return f"hand-off {self.pk}"
 
 
-AUTHORS = {"parent": _("家长"), "advisor": _("顾问")}
-
-
 class HandOffMessage(models.Model):
     """A word to or from a person. `facts` are the reviewed answers put in, each with its source; `danger` what was seen
     in a parent's words."""
@@ -146,7 +123,9 @@ class HandOffMessage(models.Model):
     hand_off = models.ForeignKey(HandOff, verbose_name=_("哪一件"), on_delete=models.CASCADE, related_name="messages")
     key = models.UUIDField(_("手机给的编号"), editable=False)
 
-    author = models.CharField(_("谁写的"), max_length=8, choices=list(AUTHORS.items()))
+    author = models.CharField(
+        _("谁写的"), max_length=8, choices=[(author, _(title)) for author, title in AUTHORS.items()]
+    )
     signed = models.CharField(_("署名"), max_length=40, blank=True, default="")
     written_by = models.UUIDField(_("哪个登录写的"), null=True)
     text = SealedTextField(_("写的话"), owner="family_id", max_length=MESSAGE_LENGTH)

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from yunyu.advisor import figures, rules
+from yunyu.advisor import figures, people, rules
 from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage, Picture, Turn
 from yunyu.advisor.models.desk import HandOffQuerySet
 from yunyu.advisor.reply import Citation, of_json
-from yunyu.advisor.selectors.handed import MessageView, live, messages_of, names_of
+from yunyu.advisor.rules import State
+from yunyu.advisor.selectors.handed import MessageView, live, messages_of
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import N_, DomainError, NotAllowed, NotFound
+from yunyu.kernel.text import one_of
 from yunyu.privacy import api as privacy
 
 MOST_IN_QUEUE = 100
@@ -27,7 +29,7 @@ class QueueLine:
     """A case that waits. Nothing of what was asked: that is read by whoever takes it."""
 
     id: UUID
-    state: str
+    state: State
     level: str
     waits: timedelta
     mine: bool
@@ -57,7 +59,7 @@ class DeskCase:
     """A case in an advisor's hands."""
 
     id: UUID
-    state: str
+    state: State
     level: str
     shared: tuple[tuple[str, str], ...]
     turns: tuple[TurnLine, ...]
@@ -99,7 +101,8 @@ def queue(user: UUID) -> tuple[QueueLine, ...]:
 
 
 def _line(row: HandOff, user: UUID, now: datetime) -> QueueLine:
-    return QueueLine(row.pk, row.state, row.level, now - row.waiting_since, mine=row.taken_by == user)
+    state = one_of(row.state, rules.CASE_STATES)
+    return QueueLine(row.pk, state, row.level, now - row.waiting_since, mine=row.taken_by == user)
 
 
 def case_for(user: UUID, case: UUID) -> DeskCase:
@@ -166,16 +169,16 @@ def _opened(row: HandOff, user: UUID, why: str) -> DeskCase:
         raise rules.CaseOver
     note_look(row, user, why)
     child = next((one for one in record.children if one.id == row.child_id), None)
-    names = names_of(record, but=child.name if child and row.shares_name else "")
+    names = people.names_of(record, but=child.name if child and row.shares_name else "")
     consents = privacy.consents(row.family_id)
     shows = child is not None and all(consents.given(word, child=child.id) for word in ("child", "desk_child"))
     return DeskCase(
         id=row.pk,
-        state=row.state,
+        state=one_of(row.state, rules.CASE_STATES),
         level=row.level,
         shared=tuple((label, text) for label, text in row.shared) if shows else (),
-        turns=_turns(row, names if shows else names_of(record)),
-        messages=tuple(_masked(one, names if shows else names_of(record)) for one in messages_of(row)),
+        turns=_turns(row, names if shows else people.names_of(record)),
+        messages=tuple(_masked(one, names if shows else people.names_of(record)) for one in messages_of(row)),
         asked_at=row.asked_at,
         ended_at=row.ended_at,
         solved=row.solved,

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from yunyu.advisor import figures, rules, sharing
+from yunyu.advisor import figures, people, rules, sharing
 from yunyu.advisor.masking import without_names
 from yunyu.advisor.models import Conversation, HandOff, HandOffMessage
 from yunyu.advisor.models.desk import HandOffQuerySet
-from yunyu.advisor.reply import LEVELS, Citation, Reply, of_json
+from yunyu.advisor.reply import LEVELS, Citation, Level, Reply, of_json
+from yunyu.advisor.rules import Author, State
 from yunyu.advisor.selectors.questions import ConversationView, conversation_of, standing
 from yunyu.families import api as families
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.text import one_of
 from yunyu.privacy import api as privacy
 
 
@@ -33,7 +35,7 @@ class MessageView:
     """One word of a case. `danger` is what was seen in a parent's words."""
 
     id: UUID
-    author: str
+    author: Author
     signed: str
     text: str
     facts: tuple[PutIn, ...]
@@ -47,7 +49,7 @@ class CaseView:
 
     id: UUID
     conversation: UUID
-    state: str
+    state: State
     level: str
     signed: str
     shared: tuple[tuple[str, str], ...]
@@ -76,7 +78,7 @@ class Preview:
     """Question and answer of each turn, without names."""
     pictures: int
     parts: tuple[sharing.Part, ...]
-    level: str
+    level: Level
     agreed: bool
     agreed_child: bool
     wait: timedelta | None
@@ -101,7 +103,7 @@ def preview(actor: Actor, conversation: UUID) -> Preview:
     view = conversation_of(actor, conversation)
     access = families.require(actor, may="write:questions", log=False)
     record = families.record(actor)
-    names = names_of(record)
+    names = people.names_of(record)
     return Preview(
         conversation=view,
         said=tuple((without_names(turn.question, names), without_names(turn.reply.text, names)) for turn in view.turns),
@@ -151,14 +153,7 @@ def usual_wait() -> timedelta | None:
     return figures.middle_wait([answered - asked for asked, answered in rows if answered is not None])
 
 
-def names_of(record: families.Record, *, but: str = "") -> tuple[str, ...]:
-    """Every name of a family that stands for somebody, but for one that may be told."""
-    children = (child.name for child in (*record.children, *record.resting, *record.remembered))
-    members = (member.name for member in record.members)
-    return tuple(name for name in (*children, *members, record.family.name) if name and name != but)
-
-
-def worst(levels: Iterable[str]) -> str:
+def worst(levels: Iterable[Level]) -> Level:
     """The most urgent of some levels."""
     return min(levels, key=LEVELS.index, default="home")
 
@@ -170,7 +165,7 @@ def messages_of(row: HandOff) -> tuple[MessageView, ...]:
 
 
 def _view(row: HandOff) -> CaseView:
-    state = row.state
+    state = one_of(row.state, rules.CASE_STATES)
     if state in rules.OPEN_STATES and not live().filter(family_id=row.family_id, pk=row.pk).exists():
         state = "withdrawn"
     messages = messages_of(row)
@@ -192,7 +187,7 @@ def _message(row: HandOffMessage) -> MessageView:
     danger: Any = row.danger
     return MessageView(
         id=row.pk,
-        author=row.author,
+        author=one_of(row.author, rules.AUTHORS),
         signed=row.signed,
         text=row.text,
         facts=tuple(PutIn(one["fact"], one["question"], Citation(**one["citation"])) for one in row.facts),

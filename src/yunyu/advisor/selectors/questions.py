@@ -12,12 +12,13 @@ from yunyu.advisor import people, rules
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.models import Conversation, Demand, Picture, Rating, Turn, Wish
 from yunyu.advisor.people import For
-from yunyu.advisor.reply import Reply, of_json
+from yunyu.advisor.reply import Level, Reply, of_json
 from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.privacy import api as privacy
 
 MOST_WEIGHTS = 3
 
@@ -58,7 +59,7 @@ class MyQuestion:
 
     conversation: UUID
     question: str
-    level: str
+    level: Level
     shows_level: bool
     asked_at: datetime
 
@@ -99,10 +100,17 @@ def may_be_told(actor: Actor) -> tuple[tuple[str, ...], bool]:
         access = families.require(actor, may="write:questions", log=False)
     except (NotAllowed, NotFound):
         return (), False
-    record = families.record(actor)
-    names = [*(child.name for child in record.children), *(families.called(one) for one in record.members)]
     agreed = access.member is not None and access.consents.given("rewording", person=access.member)
-    return tuple(name for name in names if name), agreed
+    return names_around(actor), agreed
+
+
+def names_around(actor: Actor) -> tuple[str, ...]:
+    """Every name of a person's family, those only guardians read too: they go before somebody else reads a text.
+
+    Raises NotAllowed, NotFound.
+    """
+    whole = families.unread_record(actor.family) if actor.family else None
+    return people.names_of(whole or families.record(actor))
 
 
 def conversation_of(actor: Actor, conversation: UUID) -> ConversationView:
@@ -212,7 +220,16 @@ class WishView:
 def open_wishes(limit: int = 100) -> tuple[WishView, ...]:
     """What families asked the editors to add, the oldest first; for staff, whose gate is their desk's."""
     rows = Wish.objects.open()[:limit]
-    return tuple(WishView(row.pk, row.text, row.topic, row.stage, row.wished_at) for row in rows)
+    return tuple(WishView(row.pk, text, row.topic, row.stage, row.wished_at) for row in rows if (text := _told(row)))
+
+
+def _told(row: Wish) -> str:
+    """Its words; "" where the family's key is destroyed already and its rows go in a moment."""
+    try:
+        text: str = row.text
+    except privacy.KeyDestroyed:
+        return ""
+    return text
 
 
 def ended_wishes() -> Mapping[str, int]:

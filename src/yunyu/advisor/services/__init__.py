@@ -7,6 +7,7 @@ from yunyu.advisor.services.after import (
     forget_conversation,
     forget_person,
     hand_over,
+    nobodys,
     rate,
     wish,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "hand_on",
     "hand_over",
     "move_cases",
+    "nobodys",
     "rate",
     "reply",
     "review",

@@ -7,16 +7,29 @@ from django.db import transaction
 
 from yunyu.advisor import people, rules, selectors
 from yunyu.advisor.answers import Stage
-from yunyu.advisor.models import Conversation, Picture, Rating, Turn, Wish
+from yunyu.advisor.masking import MASK, without_names
+from yunyu.advisor.models import Conversation, HandOff, Picture, Rating, Turn, Wish
+from yunyu.advisor.models.questions import ConversationQuerySet
 from yunyu.advisor.reply import of_json
-from yunyu.families import api as families
+from yunyu.advisor.services.handing import end
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
 
-_NUMBERS = re.compile(r"\d{5,}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+")
-_PLACES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|区|县|镇|村|路|街|小区|号楼|单元)\d*")
-_CALLED = re.compile(r"(?:我叫|叫|名字是|小名)[\u4e00-\u9fff]{1,4}")
+_NUMBERS = re.compile(
+    r"\d{5,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+"
+)
+_PLACES = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:(?<!节)省(?![事心钱力下得])|(?<!超)市(?![面场售])|(?<![误病])区(?![别分])|县|(?<!冰)镇(?![静痛定咳])|"
+    r"村|(?<![走跑迷半一公马尿气思细纹线换看修平油了])路(?!上)|街|小区|号楼|单元)\d*"
+)
+"""Not what only looks like one: 不会走路, 尿路感染, 有什么区别, 镇痛."""
+_VERB = (
+    r"[不也得了着就吗痛疼我你他她它伊佢人啥嚷喊唤声妈爸爷]|醒(?!醒)|起来|停|见红|名字|什么|救护|[一两几][声下]|半天|"
+    r"都[叫不]"
+)
+_CALLED = re.compile(rf"(?:(?<![尖哭惨乱喊大嚎吼直惊怪])叫(?!{_VERB})|名字是|小名)(?:(?!叫)[\u4e00-\u9fff]){{1,4}}")
+"""A name somebody is called by; not the verb of a sign of danger: 叫不醒, 叫也不应, 尖叫."""
 
 
 @transaction.atomic
@@ -42,8 +55,6 @@ def wish(*, actor: Actor, turn: UUID) -> None:
     Raises NotAllowed, NotFound.
     """
     own, row = _own_turn(actor, turn)
-    if Wish.objects.filter(family_id=own.family, turn=row).exists():
-        return
     reply = of_json(row.reply)
     about = reply.about
     stage = Stage(
@@ -52,30 +63,25 @@ def wish(*, actor: Actor, turn: UUID) -> None:
         gestation_days=about.get("gestation_days"),
         postpartum_days=about.get("postpartum_days"),
     )
-    Wish.objects.create(
+    Wish.objects.get_or_create(
         family_id=own.family,
-        member_id=own.member,
         turn=row,
-        text=nobodys(row.question, _names(actor))[: rules.WISH_LENGTH],
-        topic=reply.topic[:16],
-        stage=people.band(stage),
-        wished_at=clock.now(),
+        defaults={
+            "member_id": own.member,
+            "text": nobodys(row.question, selectors.names_around(actor))[: rules.WISH_LENGTH],
+            "topic": reply.topic[:16],
+            "stage": people.band(stage),
+            "wished_at": clock.now(),
+        },
     )
 
 
 def nobodys(text: str, names: tuple[str, ...] = ()) -> str:
     """A text without the family's names, long numbers, addresses and places: what may be shown to an editor."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        text = text.replace(name, "＿")
+    text = without_names(text, names)
     for form in (_NUMBERS, _CALLED, _PLACES):
-        text = form.sub("＿", text)
+        text = form.sub(MASK, text)
     return text
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    record = families.record(actor)
-    people_here = [child.name for child in (*record.children, *record.resting, *record.remembered)]
-    return (*people_here, *(member.name for member in record.members), record.family.name)
 
 
 @transaction.atomic
@@ -90,7 +96,7 @@ def end_wish(*, wish: UUID, done: bool) -> None:
 def forget_conversation(*, actor: Actor, conversation: UUID) -> None:
     """Delete a matter for good, its answers, pictures and wishes too. Raises NotAllowed, NotFound."""
     own = selectors.standing(actor, "write:questions")
-    if not Conversation.objects.of(own.family, own.member).filter(pk=conversation).delete()[0]:
+    if not _forget(Conversation.objects.of(own.family, own.member).filter(pk=conversation)):
         raise NotFound
 
 
@@ -101,14 +107,22 @@ def forget_all(*, actor: Actor) -> None:
     forget_person(family=own.family, member=own.member)
 
 
+@transaction.atomic
 def forget_person(*, family: UUID, member: UUID) -> None:
     """Whoever left leaves no question behind. Safe to repeat."""
-    Conversation.objects.of(family, member).delete()
+    _forget(Conversation.objects.of(family, member))
 
 
+@transaction.atomic
 def forget_child(*, family: UUID, child: UUID) -> None:
     """A child that is off the record takes along what was asked for it. Safe to repeat."""
-    Conversation.objects.filter(family_id=family, child_id=child).delete()
+    _forget(Conversation.objects.filter(family_id=family, child_id=child))
+
+
+def _forget(rows: ConversationQuerySet) -> int:
+    """These matters go, and the open cases on them end first; how many rows went."""
+    end(HandOff.objects.filter(conversation__in=rows).open(), state="withdrawn")
+    return rows.delete()[0]
 
 
 @transaction.atomic

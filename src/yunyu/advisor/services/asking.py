@@ -81,8 +81,8 @@ class Answered:
 def ask(*, actor: Actor, question: Question) -> Answered:
     """Answer, and keep it where the person has a place to keep it. A key that was sent before gets the same answer.
 
-    Raises QuestionMissing, QuestionTooLong, UnknownPerson, AskedEnough (never where there is danger), NotFound,
-    ConversationFull.
+    Raises NotFound and QuestionMissing; QuestionTooLong, UnknownPerson, AskedEnough and ConversationFull never where
+    there is danger.
     """
     begun = begin(actor=actor, question=question)
     return finish(begun=begun)
@@ -100,8 +100,11 @@ def begin(*, actor: Actor, question: Question) -> Begun:
         raise rules.QuestionMissing(field="text")
     earlier = tuple(turn.question for turn in conversation.turns[-rules.EARLIER_TURNS :]) if conversation else ()
     whole = _whole(text, conversation)
-    person = _person(question, conversation, everybody, record, text)
+    named = _person(question, conversation, everybody, record, text)
+    person = named or _whoever(record, everybody)
     seen = shelf.look(whole[:LONGEST_READ], person.stage, earlier)
+    if named is None and not seen.danger.urgent:
+        raise rules.UnknownPerson(field="about")
     if len(text) > rules.QUESTION_LENGTH and not seen.danger.urgent:
         raise rules.QuestionTooLong(field="text", length=len(text), longest=rules.QUESTION_LENGTH)
     if before is None and own and not seen.danger.urgent:
@@ -202,8 +205,12 @@ def _person(
     everybody: tuple[For, ...],
     record: families.Record | None,
     text: str,
-) -> For:
-    """Whoever the text names, else whom the form or the conversation says, else whoever may be meant."""
+) -> For | None:
+    """Whoever the text names, else whom the form or the conversation says, else whoever may be meant.
+
+    None where the form names nobody of the family. Whoever a conversation was about may be gone since: then it is as if
+    nobody had been said.
+    """
     named = people.named(everybody, text)
     if named is not None:
         return named
@@ -212,11 +219,15 @@ def _person(
         key = str(conversation.child) if conversation.child else conversation.about
     if key:
         found = people.chosen(everybody, key)
-        if found is None:
-            raise rules.UnknownPerson(field="about")
-        return found
+        if found is not None or question.about:
+            return found
     if asking.read(text).other_child:
         return people.OTHER
+    return _whoever(record, everybody)
+
+
+def _whoever(record: families.Record | None, everybody: tuple[For, ...]) -> For:
+    """The youngest child, where nobody was named, with what is known of its mother."""
     if record is None:
         return For("", Stage())
     children = [one for one in everybody if one.child is not None]
@@ -281,7 +292,7 @@ def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
     now = clock.now()
     if reply.urgent or reply.heavy:
         notices.hold_commercial(family=own.family, until=now + timedelta(hours=rules.HOLD_HOURS))
-    row = _matter(begun, own)
+    row = _matter(begun, own, urgent=reply.urgent)
     turn = Turn.objects.create(
         family_id=own.family,
         member_id=own.member,
@@ -293,29 +304,41 @@ def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
         asked_at=now,
     )
     picture = _keep_picture(begun.question.picture, turn)
-    outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk))
+    outbox.emit(events.Asked(family=own.family, conversation=row.pk, turn=turn.pk, person=own.member))
     _count(begun, reply)
     return Answered(reply, begun.text, row.pk, turn.pk, row.child_id, picture)
 
 
-def _matter(begun: Begun, own: selectors.Own) -> Conversation:
-    """The conversation this belongs to, or a new one. Raises NotFound, ConversationFull."""
+def _matter(begun: Begun, own: selectors.Own, *, urgent: bool) -> Conversation:
+    """The conversation this belongs to, or a new one, as where danger meets a full one.
+
+    Raises NotFound, ConversationFull.
+    """
     now = clock.now()
     about, child = begun.person.about, begun.person.child
-    if begun.question.conversation is None:
+    row = _matter_meant(begun, own, urgent=urgent)
+    if row is None:
         return Conversation.objects.create(
             family_id=own.family, member_id=own.member, about=about, child_id=child, started_at=now, last_at=now
         )
-    row = Conversation.objects.of(own.family, own.member).filter(pk=begun.question.conversation).first()
-    if row is None:
-        raise NotFound
-    if row.turns.count() >= rules.CONVERSATION_TURNS:
-        raise rules.ConversationFull
     row.last_at = now
     if about and about != row.about:
         row.about, row.child_id = about, child
     row.save(update_fields=["last_at", "about", "child_id"])
     return row
+
+
+def _matter_meant(begun: Begun, own: selectors.Own, *, urgent: bool) -> Conversation | None:
+    if begun.question.conversation is None:
+        return None
+    row = Conversation.objects.of(own.family, own.member).filter(pk=begun.question.conversation).first()
+    if row is None:
+        raise NotFound
+    if row.turns.count() < rules.CONVERSATION_TURNS:
+        return row
+    if not urgent:
+        raise rules.ConversationFull
+    return None
 
 
 def _keep_picture(picture: Developed | None, turn: Turn) -> UUID | None:

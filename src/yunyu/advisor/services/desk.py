@@ -24,19 +24,13 @@ def appoint_advisor(*, user: UUID, name: str) -> None:
     signed = clean_line(name, 40, "name")
     if not signed:
         raise rules.NothingWritten(field="name")
-    standing = Advisor.objects.in_office().filter(user_id=user)
-    if standing.filter(name=signed).exists():
-        return
-    now = clock.now()
-    standing.update(ended_at=now)
-    Advisor.objects.create(user_id=user, name=signed, appointed_at=now)
+    Advisor.objects.all().appoint(user=user, name=signed)
 
 
 @transaction.atomic
 def dismiss_advisor(*, user: UUID) -> bool:
     """They answer no more, and what they had taken waits for others. False where they were none."""
-    now = clock.now()
-    if not Advisor.objects.in_office().filter(user_id=user).update(ended_at=now):
+    if not Advisor.objects.all().dismiss(user=user):
         return False
     HandOff.objects.open().filter(taken_by=user).update(state="waiting", taken_by=None)
     return True
@@ -63,7 +57,6 @@ def hand_back(*, user: UUID, case: UUID) -> None:
     HandOff.objects.open().filter(pk=case, taken_by=user).update(state="waiting", taken_by=None)
 
 
-@transaction.atomic
 def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...] = ()) -> None:
     """Answer, with the facts it rests on; a letter says so, and outside only that there is something new.
 
@@ -74,13 +67,17 @@ def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...
     words = clean(text, rules.MESSAGE_LENGTH, "text")
     if not words:
         raise rules.NothingWritten(field="text")
-    put_in = _facts(facts)
-    families.one_by_one(desk.taken_row(user, case).family_id)
-    row = desk.taken_row(user, case)
+    family, put_in = desk.taken_row(user, case).family_id, _facts(facts)
+    with transaction.atomic():
+        families.one_by_one(family)
+        _reply(desk.taken_row(user, case), name, words, key, put_in)
+
+
+def _reply(row: HandOff, name: str, words: str, key: UUID, put_in: list[dict[str, object]]) -> None:
     now = clock.now()
     if HandOffMessage.objects.filter(family_id=row.family_id, hand_off=row, key=key).exists():
         return
-    mine = HandOff.objects.open().filter(family_id=row.family_id, pk=case, taken_by=user)
+    mine = HandOff.objects.open().filter(family_id=row.family_id, pk=row.pk, taken_by=row.taken_by)
     if not mine.update(state="answered"):
         raise rules.CaseOver
     mine.filter(answered_at=None).update(answered_at=now)
@@ -91,12 +88,12 @@ def reply(*, user: UUID, case: UUID, text: str, key: UUID, facts: tuple[str, ...
         key=key,
         author="advisor",
         signed=name,
-        written_by=user,
+        written_by=row.taken_by,
         text=words,
         facts=put_in,
         written_at=now,
     )
-    outbox.emit(events.CaseAnswered(family=row.family_id, case=case, person=row.member_id))
+    outbox.emit(events.CaseAnswered(family=row.family_id, case=row.pk, person=row.member_id))
     notices.notify(
         family=row.family_id,
         key=f"advisor.person:{message.pk}",

@@ -21,8 +21,6 @@ from yunyu.kernel.text import clean
 from yunyu.notices import api as notices
 from yunyu.privacy import api as privacy
 
-EARLIER = 4
-
 
 def hand_on(
     *,
@@ -35,7 +33,9 @@ def hand_on(
 ) -> UUID:
     """Let a person see one's own conversation, with the ticked parts about its child; gives the case.
 
-    One that is open already stays the one. Raises NotAllowed, NotFound, ConsentNeeded, TooLong.
+    One that is open already stays the one, and hears the words too.
+
+    Raises NotAllowed, NotFound, ConsentNeeded, TooLong, ConversationFull.
     """
     words = clean(text, rules.MESSAGE_LENGTH, "text")
     seen = handed.preview(actor, conversation)
@@ -50,6 +50,8 @@ def hand_on(
         _agree(actor, child=row.child_id if shared else None, agreed=agreed)
         standing = _open_one(row)
         if standing is not None:
+            if words:
+                _keep(standing, words, key, danger)
             return standing.pk
         now = clock.now()
         case = HandOff.objects.create(
@@ -128,7 +130,7 @@ def _look(actor: Actor, conversation: UUID, words: str, level: str, earlier: tup
     _, everybody = selectors.people_of(actor)
     about = str(view.child) if view.child else view.about
     person = people.chosen(everybody, about) if about else None
-    before = (*(turn.question for turn in view.turns), *earlier)[-EARLIER:]
+    before = (*(turn.question for turn in view.turns), *earlier)[-rules.EARLIER_TURNS :]
     stage = person.stage if person else answers.Stage()
     shelf = library.shelf()
     seen, alone = shelf.look(words, stage, before), shelf.look(words, stage)
@@ -149,10 +151,13 @@ def _about(stage: answers.Stage) -> Mapping[str, object]:
 
 
 def _keep(row: HandOff, words: str, key: UUID, danger: Reply | None) -> None:
-    """One message, and where the case stands after it; the silence after danger with it."""
+    """One message, and where the case stands after it; the silence after danger with it.
+
+    Raises ConversationFull, never where there is danger.
+    """
     if HandOffMessage.objects.filter(family_id=row.family_id, hand_off=row, key=key).exists():
         return
-    if row.messages.count() >= rules.CASE_MESSAGES:
+    if row.messages.count() >= rules.CASE_MESSAGES and not (danger and danger.urgent):
         raise rules.ConversationFull
     now = clock.now()
     HandOffMessage.objects.create(

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.people import Lin, Wang, clerk, family_lin, family_wang
+from tests.people import Lin, Person, Wang, clerk, family_lin, family_wang
 from yunyu.advisor import library
+from yunyu.advisor.tests import desks
 from yunyu.advisor.tests.shelves import SmallShelf
 from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
@@ -40,3 +41,15 @@ def lin(noon: FixedClock, shelf: SmallShelf, family_lin: Lin) -> Lin:
 def wang(noon: FixedClock, family_wang: Wang) -> Wang:
     """Family Wang on that noon."""
     return family_wang
+
+
+@pytest.fixture
+def wang_ming(lin: Lin) -> Person:
+    """An advisor."""
+    return desks.advisor("顾问 王明", "wang@example.com")
+
+
+@pytest.fixture
+def li_na(lin: Lin) -> Person:
+    """Another one."""
+    return desks.advisor("顾问 李娜", "li@example.com")

@@ -9,6 +9,8 @@ from yunyu.advisor.models import Picture, Turn
 from yunyu.advisor.tests.shelves import card
 from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
+from yunyu.notices import api as notices
+from yunyu.privacy import api as privacy
 
 DESK = frozenset({"desk"})
 BOTH = frozenset({"desk", "desk_child"})
@@ -63,3 +65,15 @@ def pictured(turn: Turn) -> UUID:
         sent_at=clock.now(),
     )
     return row.pk
+
+
+def letters(person: Person) -> list[str]:
+    """The titles of what lies in somebody's inbox from this room."""
+    titles = [one.face.title for one in notices.inbox(actor=person.actor)]
+    return [title for title in titles if "顾问" in title]
+
+
+def looks_at(person: Person) -> list[privacy.AccessRow]:
+    """What a member reads of advisors who looked."""
+    rows = privacy.accesses(person.family or UUID(int=0), 100, reader=person.member)
+    return [row for row in rows if row.what == "read:case"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from yunyu.advisor import asking, phrases
 from yunyu.advisor.answers import FLOOR, MARGIN, Danger, FactCard, Found, Stage, compose
-from yunyu.advisor.reply import LEVELS, Kind, Reply, of_json
+from yunyu.advisor.reply import LEVELS, Kind, Level, Reply, of_json
 from yunyu.advisor.tests.shelves import BLOOD, CARDS, COFFEE, DOSE, EGG, FEVER, SALT, YOUNG, card
 
 SEVEN_MONTHS = Stage("child", 213, age_days=213)
@@ -184,7 +184,7 @@ def test_danger_is_told_whatever_the_tone() -> None:
     st.sampled_from([Stage(), Stage("child"), SEVEN_MONTHS, Stage("mother", -100, gestation_days=180)]),
 )
 def test_no_answer_is_less_urgent_than_its_rule_and_every_told_fact_is_cited(
-    level: str, sure: float, warns: bool, text: str, stage: Stage
+    level: Level, sure: float, warns: bool, text: str, stage: Stage
 ) -> None:
     danger = Danger(level, (replace(YOUNG, level=level),) if warns else ())
     reply = put(EGG, FEVER, DOSE, COFFEE, kind=asking.read(text), stage=stage, danger=danger, sure=sure)

@@ -43,6 +43,11 @@ def test_a_question_is_answered_kept_and_told_by_ids_alone(lin: Lin) -> None:
     assert [turn.question for turn in view.turns] == ["发烧在家怎么护理"]
     assert view.turns[0].reply == told.reply
     assert events() == ["advisor.Asked"]
+    assert OutboxEvent.objects.get(name="advisor.Asked").body == {
+        "conversation": str(told.conversation),
+        "turn": str(told.turn),
+        "person": str(lin.mother.member),
+    }
 
 
 def test_nothing_of_it_stands_in_plain_text(lin: Lin) -> None:
@@ -213,6 +218,50 @@ def test_an_editor_sees_a_question_only_on_ones_own_tap_and_without_names(lin: L
     assert "不睡" in seen.text
     services.end_wish(wish=seen.id, done=True)
     assert selectors.open_wishes() == ()
+
+
+def test_an_editor_reads_no_name_that_guardians_alone_still_read(lin: Lin) -> None:
+    families.begin_quiet(actor=lin.mother.actor, child=lin.xiaomi)
+    told = ask(lin.grandmother.actor, "小米走了，外婆睡不着，打我 138 0000 1111")
+
+    services.wish(actor=lin.grandmother.actor, turn=told.turn or UUID(int=0))
+
+    assert [one.text for one in selectors.open_wishes()] == ["＿走了，外婆睡不着，打我 ＿"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子叫不醒怎么办",
+        "烧到39度，叫也不应，叫都叫不醒",
+        "叫着不太应，叫两声才应",
+        "叫不太醒，叫他名字没反应",
+        "孩子尖叫停不下来",
+        "一直喊叫肚子",
+        "还不会叫妈妈",
+        "一岁半不会走路，腿疼得走不了路",
+        "尿路感染怎么护理",
+        "母乳和奶粉有什么区别",
+        "超市买的米粉能吃吗",
+    ],
+)
+def test_an_editor_reads_the_signs_in_a_question_whole(text: str) -> None:
+    assert services.nobodys(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("我叫王小红，孩子叫不醒", "我＿，孩子叫不醒"),
+        ("孩子叫糖糖，不睡", "孩子＿，不睡"),
+        ("小名叫一诺，吐奶", "小名＿，吐奶"),
+        ("小名糖糖叫不醒", "＿叫不醒"),
+        ("住人民路88号，发烧", "＿号，发烧"),
+        ("我们在青石镇，吐奶", "＿，吐奶"),
+    ],
+)
+def test_an_editor_reads_no_name_and_no_place(text: str, seen: str) -> None:
+    assert services.nobodys(text) == seen
 
 
 def test_nobody_rates_or_wishes_for_somebody_else(lin: Lin) -> None:

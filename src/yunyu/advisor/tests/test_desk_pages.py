@@ -21,12 +21,6 @@ DESK = "/staff/desk/"
 
 
 @pytest.fixture
-def wang_ming(lin: Lin) -> Person:
-    """An advisor."""
-    return desks.advisor("顾问 王明", "wang@example.com")
-
-
-@pytest.fixture
 def at_desk(wang_ming: Person) -> Client:
     """The advisor's browser."""
     return proven(wang_ming)
@@ -335,6 +329,10 @@ def test_a_word_at_the_shell_appoints_and_dismisses(clerk: Person, capsys: pytes
         call_command("advisors", "remove", "clerk@example.com")
     with pytest.raises(CommandError, match="no member of staff"):
         call_command("advisors", "add", "nobody@example.com", "某")
+    with pytest.raises(CommandError, match="NAME is empty"):
+        call_command("advisors", "add", "clerk@example.com", " ")
+    with pytest.raises(CommandError, match="NAME is too long"):
+        call_command("advisors", "add", "clerk@example.com", "某" * 41)
 
 
 def test_withdrawing_the_consent_in_the_privacy_centre_stops_the_case(lin: Lin, wang_ming: Person) -> None:

@@ -64,6 +64,15 @@ def test_good_words_stand_beside_the_same_answer(lin: Lin, settings: Any) -> Non
     assert "发烧在家怎么护理" in sent(server)
 
 
+def test_a_model_hears_no_name_that_guardians_alone_still_read(lin: Lin, settings: Any) -> None:
+    families.begin_quiet(actor=lin.mother.actor, child=lin.xiaomi, keep=[lin.dudu])
+    with model(settings, stub.says(GOOD)) as server:
+        ask(lin.grandmother.actor, "小米走了，嘟嘟发烧在家怎么护理", about=str(lin.dudu))
+
+    assert "小米" not in sent(server)
+    assert "走了" in sent(server)
+
+
 BAD = [
     (stub.says("先看一看，吃 5 毫升[F1]。"), "number"),
     (stub.says("放心，孩子没事[F1]。"), "level"),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import people, rules, selectors, services, shown, streams, thread, waits, words
+from yunyu.advisor import hospitals, people, rules, selectors, services, shown, streams, thread, waits, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
 from yunyu.advisor.selectors import handed
@@ -104,23 +104,24 @@ def _talk(
     request: HttpRequest, actor: Actor, conversation: UUID, form: QuestionForm, *, status: int = 200
 ) -> HttpResponse:
     view = selectors.conversation_of(actor, conversation)
-    turns = [shown.of_turn(turn, child=view.child) for turn in view.turns]
+    help = hospitals.once_a_page()
+    turns = [shown.of_turn(turn, child=view.child, help=help) for turn in view.turns]
     context = {
         "view": view,
         "turns": turns,
         "form": form,
         "chosen": view.child or view.about,
-        **_person(actor, view),
+        **_person(actor, view, help),
         **_around(actor, weigh=0),
     }
     return render(request, "advisor/conversation.html", context, status=status)
 
 
-def _person(actor: Actor, view: selectors.ConversationView) -> dict[str, Any]:
+def _person(actor: Actor, view: selectors.ConversationView, help: shown.Helping) -> dict[str, Any]:
     """Whoever answers this conversation besides us, where it was handed on; and how long that takes."""
     case = handed.case_beside(actor, view)
     return {
-        "case": thread.of_case(case) if case else None,
+        "case": thread.of_case(case, help) if case else None,
         "case_key": uuid7(),
         "wait": waits.usual_wait(handed.usual_wait()),
     }

@@ -56,7 +56,7 @@ def _line(line: QueueLine) -> dict[str, Any]:
     return {
         "line": line,
         "level": CALM if line.level == "home" else words.LEVELS[line.level],
-        "icon": f"level-{line.level.replace('_', '-')}",
+        "icon": words.level_icon(line.level),
         "state": rules.CASE_STATES[line.state],
         "state_icon": thread.STATES[line.state],
         "waits": waits.waiting(line.waits),
@@ -137,13 +137,9 @@ def _case(request: HttpRequest, view: DeskCase, form: DeskForm, *, status: int =
     context = {
         "case": view,
         "level": CALM if view.level == "home" else words.LEVELS[view.level],
-        "level_icon": f"level-{view.level.replace('_', '-')}",
+        "level_icon": words.level_icon(view.level),
         "state": rules.CASE_STATES[view.state],
-        "turns": [
-            (turn, words.LEVELS[turn.level] if turn.shows_level else "", [shown.cited(one) for one in turn.citations])
-            for turn in view.turns
-        ],
-        "said": [thread.of_message(one) for one in view.messages],
+        **thread.transcript(view),
         "form": form,
         "found": [(card, shown.cited(card.citation), card.id in put_in) for card in _found(wanted)],
         "sources": _sources(put_in),

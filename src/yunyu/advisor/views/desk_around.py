@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yunyu.advisor import rules, selectors, services, thread, waits, words
-from yunyu.advisor import shown as answers_shown
+from yunyu.advisor import rules, selectors, services, thread, waits
 from yunyu.advisor.forms import ReviewForm
 from yunyu.advisor.models import WISH_STATES
 from yunyu.advisor.selectors import counts, desk
@@ -55,16 +54,7 @@ def review(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 def _review(request: HttpRequest, view: DeskCase, form: ReviewForm, *, status: int = 200) -> HttpResponse:
-    turns = [
-        (
-            turn,
-            words.LEVELS[turn.level] if turn.shows_level else "",
-            [answers_shown.cited(one) for one in turn.citations],
-        )
-        for turn in view.turns
-    ]
-    said = [thread.of_message(one) for one in view.messages]
-    context = {"case": view, "turns": turns, "said": said, "form": form, "criteria": [form[w] for w in rules.CRITERIA]}
+    context = {"case": view, **thread.transcript(view), "form": form, "criteria": [form[w] for w in rules.CRITERIA]}
     return page(request, "advisor/desk_review.html", context, status=status)
 
 

@@ -14,8 +14,10 @@ from yunyu.care.management.asked import child_of
 from yunyu.care.schedule.vaccines import forecast, rows
 from yunyu.care.schedule.vaccines.child import Given, Plan, Planned, Status, VaccineChild
 from yunyu.care.tests.vaccine_cases import CASES
+from yunyu.care.tests.vaccine_cases_health import HEALTH
 
 BIRTH = date(2025, 3, 10)
+EVERY = [*CASES, *HEALTH]
 KNOWN_RULES = {rule.rule_id for rule in rows.rules()}
 
 
@@ -23,7 +25,7 @@ def planned(plan: Plan) -> dict[str, Planned]:
     return {one.dose: one for one in plan.doses}
 
 
-@pytest.mark.parametrize(("asked", "expected", "refused"), CASES, ids=[case[0]["case_id"] for case in CASES])
+@pytest.mark.parametrize(("asked", "expected", "refused"), EVERY, ids=[case[0]["case_id"] for case in EVERY])
 def test_a_child_reasoned_by_hand(
     asked: dict[str, Any], expected: dict[str, tuple[str | None, str]], refused: list[str]
 ) -> None:

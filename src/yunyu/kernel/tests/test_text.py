@@ -16,6 +16,12 @@ def test_traditional_and_full_width_writing_is_found_by_the_simple_one() -> None
     assert text.half_width("（３８．５）") == "(38.5)"
 
 
+def test_a_word_that_was_kept_is_one_of_its_list_or_refused() -> None:
+    assert text.one_of("closed", ("open", "closed")) == "closed"
+    with pytest.raises(ValueError, match="shut"):
+        text.one_of("shut", ("open", "closed"))
+
+
 @pytest.mark.parametrize("name", ["𠮷田", "小米👨‍👩‍👧", "👶🏽", "王㛃", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])
 def test_emoji_and_rare_han_stay_whole(name: str) -> None:
     assert text.clean_line(name, 20) == name

@@ -9,39 +9,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from yunyu.kernel.ids import uuid7
+from yunyu.kernel.offices import Office, OfficeQuerySet
 
 
-class ClinicianQuerySet(models.QuerySet["Clinician"]):
-    """Filters of clinicians."""
-
-    def in_office(self) -> Self:
-        """Those who may sign now."""
-        return self.filter(ended_at=None)
-
-
-class Clinician(models.Model):
+class Clinician(Office):
     """A member of staff who may sign facts, under the name parents read."""
 
-    id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
-    user_id = models.UUIDField(_("哪个登录"))
+    objects = OfficeQuerySet["Clinician"].as_manager()
 
-    name = models.CharField(_("署名"), max_length=60)
-
-    appointed_at = models.DateTimeField(_("从什么时候"))
-    ended_at = models.DateTimeField(_("到什么时候"), null=True)
-
-    objects = ClinicianQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Office.Meta):
         verbose_name = _("审核医师")
         verbose_name_plural = _("审核医师")
-        constraints = [
-            models.UniqueConstraint(fields=["user_id"], condition=Q(ended_at=None), name="clinician_once_at_a_time"),
-            models.CheckConstraint(condition=~Q(name=""), name="clinician_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return f"clinician {self.pk}"
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yunyu.kernel import clock
 from yunyu.kernel.text import clean_line
 from yunyu.knowledge.models import Clinician
 from yunyu.knowledge.rules import NameNeeded
@@ -16,14 +15,9 @@ def appoint_clinician(*, user: UUID, name: str) -> None:
     signed = clean_line(name, 60, "name")
     if not signed:
         raise NameNeeded("name")
-    now = clock.now()
-    standing = Clinician.objects.in_office().filter(user_id=user)
-    if standing.filter(name=signed).exists():
-        return
-    standing.update(ended_at=now)
-    Clinician.objects.create(user_id=user, name=signed, appointed_at=now)
+    Clinician.objects.all().appoint(user=user, name=signed)
 
 
 def dismiss_clinician(*, user: UUID) -> bool:
     """They sign no more; what they signed stands. False where they were none."""
-    return bool(Clinician.objects.in_office().filter(user_id=user).update(ended_at=clock.now()))
+    return Clinician.objects.all().dismiss(user=user)

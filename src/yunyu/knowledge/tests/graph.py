@@ -8,10 +8,12 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from tests.people import Person
-from yunyu.kernel.dated import Confidence
+from yunyu.kernel.dated import Confidence, State
 from yunyu.knowledge import services
 from yunyu.knowledge.graph.content import ConceptWords, Content, SourceWords
+from yunyu.knowledge.graph.states import Status
 from yunyu.knowledge.graph.terms import About, Kind, Register, Sort
+from yunyu.knowledge.models import FactVersion
 from yunyu.knowledge.selectors import graph_desk
 from yunyu.knowledge.services import graph
 
@@ -120,3 +122,14 @@ def release(person: Person, key: str = "preg-coffee") -> None:
 def sign(person: Person, key: str = "preg-coffee", **more: Any) -> None:
     """Sign as it reads now."""
     graph.sign_fact(user=person.user.pk, key=key, version=version(key), words=words(key), **more)
+
+
+def standing() -> tuple[Status, State, bool]:
+    """Where the fact about coffee stands, what it is worth, and whether parents see it."""
+    line = graph_desk.fact_sheet("preg-coffee").line
+    return line.status, line.state, line.shown
+
+
+def acts() -> list[str]:
+    """What was done to it, the first first."""
+    return list(FactVersion.objects.filter(fact__key="preg-coffee").order_by("number").values_list("act", flat=True))

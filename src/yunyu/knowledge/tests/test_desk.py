@@ -106,3 +106,7 @@ def test_a_word_at_the_shell_appoints_and_dismisses(clerk: Person, capsys: pytes
         call_command("clinicians", "remove", "clerk@example.com")
     with pytest.raises(CommandError, match="no member of staff"):
         call_command("clinicians", "add", "nobody@example.com", "某")
+    with pytest.raises(CommandError, match="NAME is empty"):
+        call_command("clinicians", "add", "clerk@example.com", " ")
+    with pytest.raises(CommandError, match="NAME is too long"):
+        call_command("clinicians", "add", "clerk@example.com", "某" * 61)

@@ -1,48 +1,30 @@
 """`./yunyu clinicians add EMAIL NAME|remove EMAIL|list`: who may sign facts."""
 
-from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-
+from yunyu.kernel.office_word import OfficeWord
+from yunyu.kernel.offices import OfficeQuerySet
 from yunyu.knowledge import services
 from yunyu.knowledge.models import Clinician
-from yunyu.knowledge.rules import NameNeeded
 
 
-class Command(BaseCommand):
+class Command(OfficeWord):
     """Appoint a member of staff as a clinician, end it, or list them."""
 
     help = "Who may sign facts: add a member of staff under a name, remove them, or list them."
+    office = "clinician"
+    adds = "this member of staff signs under this name"
+    removes = "they sign no more; what they signed stands"
+    lists = "those who may sign now"
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """The three words."""
-        words = parser.add_subparsers(dest="word", required=True)
-        add = words.add_parser("add", help="this member of staff signs under this name")
-        add.add_argument("email")
-        add.add_argument("name")
-        words.add_parser("remove", help="they sign no more; what they signed stands").add_argument("email")
-        words.add_parser("list", help="those who may sign now")
+    def terms(self) -> OfficeQuerySet[Clinician]:
+        """Every clinician there was."""
+        return Clinician.objects.all()
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Do as told."""
-        if options["word"] == "list":
-            for one in Clinician.objects.in_office().order_by("name"):
-                self.stdout.write(f"{one.name}  {one.user_id}  since {one.appointed_at:%Y-%m-%d}")
-            return
-        user = self._staff(options["email"])
-        if options["word"] == "remove":
-            if not services.dismiss_clinician(user=user):
-                raise CommandError(f"{options['email']} is no clinician")
-            return
-        try:
-            services.appoint_clinician(user=user, name=options["name"])
-        except NameNeeded as error:
-            raise CommandError("NAME is empty") from error
+    def appoint(self, *, user: UUID, name: str) -> None:
+        """As the service does."""
+        services.appoint_clinician(user=user, name=name)
 
-    def _staff(self, email: str) -> UUID:
-        person = get_user_model().objects.filter(email=email, is_staff=True).first()
-        if person is None:
-            raise CommandError(f"no member of staff has the e-mail {email}")
-        return UUID(str(person.pk))
+    def dismiss(self, *, user: UUID) -> bool:
+        """As the service does."""
+        return services.dismiss_clinician(user=user)
