@@ -33,7 +33,7 @@ _SAID = re.compile(r"[\w#]")
 _HEAT = re.compile(r"(?<![\d.])(?:3[5-9]|4[0-2])(?:\.\d)?(?![\d.])")
 _AGES = (28, 90, 180, 365, 548, 730, 1095, 2190)  # days that part the ages
 _WEEKS = (84, 140, 196, 259)  # days of pregnancy: 12, 20, 28, 37 weeks
-_FEVER, _HIGH = 38.0, 39.0
+_HEATS = (37.5, 38.0, 38.5, 39.0, 40.0)  # °C
 Scores = NDArray[np.float32]
 
 
@@ -140,6 +140,5 @@ def _of_person(utterance: Utterance, person: Person) -> Iterator[str]:
         yield "@after birth"
     heats = [float(heat) for heat in _HEAT.findall(utterance.plain)]
     if heats:
-        heat = max(heats)
-        yield f"@heat {'high' if heat >= _HIGH else 'fever' if heat >= _FEVER else 'none'}"
-        yield f"@heat {'fever' if heat >= _FEVER else 'none'} at {age}"
+        grade = sum(max(heats) >= limit for limit in _HEATS)
+        yield from (f"@heat {grade}", f"@heat {grade} at {_stage(person)}")
