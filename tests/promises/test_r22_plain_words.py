@@ -23,7 +23,7 @@ FREQUENT = 0.95
 EVERYDAY = {"App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
 # A word in Latin letters and the words that explain it, in the same string.
 # A, C and HPV stand in names of vaccines, as every booklet prints them: the name beside them says which.
-# AI stands in one string alone (see the last test): the label on a machine's words, where people look for these letters.
+# AI stands in one string alone (the last test): the label on a machine's words, where people look for these letters.
 GLOSSED = {
     "JSON": "文件",
     "FHIR": "通用的格式",
@@ -47,7 +47,7 @@ def test_the_stand_in_table_has_the_characters_of_level_one() -> None:
     assert len(table) == 3755
 
 
-@pytest.mark.parametrize("part", [words.templates, words.code, words.tables, words.outward])
+@pytest.mark.parametrize("part", [words.templates, words.code, words.tables, words.outward, words.advice])
 def test_sentences_are_short(part: object) -> None:
     assert callable(part)
     sentences = [(sentence, one.file) for one in part() for sentence in one.sentences]
@@ -69,9 +69,8 @@ def test_rules_of_law_are_told_shortly_too() -> None:
 
 
 def test_nearly_every_character_is_a_frequent_one() -> None:
-    characters = Counter(
-        character for one in words.everything() for character in one.text if words.HAN.match(character)
-    )
+    said = (*words.everything(), *words.advice())
+    characters = Counter(character for one in said for character in one.text if words.HAN.match(character))
 
     rare = {character: count for character, count in characters.items() if not is_frequent(character)}
 
