@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.people import Lin
 from yunyu.advisor import library
-from yunyu.advisor.tests.shelves import CARDS, SmallShelf
+from yunyu.advisor.tests.shelves import SmallShelf
 from yunyu.knowledge import api as knowledge
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -63,11 +63,10 @@ def test_the_level_is_seen_without_scrolling(any_phone: BrowserContext, live_sit
 
 
 def test_an_answer_stands_within_a_second(family_lin: Lin) -> None:
-    entries = [knowledge.Entry(one.id, one.question, answer=one.answer, topic=one.topic) for one in CARDS.values()]
-    index = knowledge.Index.build(entries)
+    knowledge.ensure_packaged()
     browser = family_lin.mother.browser()
 
-    with library.use(library.OpenShelf("r7", index, CARDS)):
+    with library.use(library.shelf(whole=True)):
         asked(browser, "第一问，打开模型")
         took = sorted(asked(browser, question) for question in QUESTIONS * TIMES)
 

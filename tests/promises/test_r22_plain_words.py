@@ -14,14 +14,16 @@ from statistics import median
 import pytest
 
 from tests.promises import words
+from yunyu.advisor.llm.rephrasing import LABEL
 
 LONGEST = 32
 MEDIAN = 20
 FREQUENT = 0.95
 # What everybody reads every day, or what a browser or a ministry itself calls the thing; the rest must be explained.
-EVERYDAY = {"AI", "App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
+EVERYDAY = {"App", "MB", "B 超", "B超", "JavaScript", "Asia/Shanghai", "name@example.com"}
 # A word in Latin letters and the words that explain it, in the same string.
 # A, C and HPV stand in names of vaccines, as every booklet prints them: the name beside them says which.
+# AI stands in one string alone (the last test): the label on a machine's words, where people look for these letters.
 GLOSSED = {
     "JSON": "文件",
     "FHIR": "通用的格式",
@@ -45,7 +47,7 @@ def test_the_stand_in_table_has_the_characters_of_level_one() -> None:
     assert len(table) == 3755
 
 
-@pytest.mark.parametrize("part", [words.templates, words.code, words.tables, words.outward])
+@pytest.mark.parametrize("part", [words.templates, words.code, words.tables, words.outward, words.advice])
 def test_sentences_are_short(part: object) -> None:
     assert callable(part)
     sentences = [(sentence, one.file) for one in part() for sentence in one.sentences]
@@ -67,9 +69,8 @@ def test_rules_of_law_are_told_shortly_too() -> None:
 
 
 def test_nearly_every_character_is_a_frequent_one() -> None:
-    characters = Counter(
-        character for one in words.everything() for character in one.text if words.HAN.match(character)
-    )
+    said = (*words.everything(), *words.advice())
+    characters = Counter(character for one in said for character in one.text if words.HAN.match(character))
 
     rare = {character: count for character, count in characters.items() if not is_frequent(character)}
 
@@ -84,3 +85,9 @@ def test_abbreviations_are_glossed() -> None:
     latin = [(word, text, file) for text, file in texts for word in re.findall(r"[A-Za-z][A-Za-z.-]*", text)]
 
     assert [found for found in latin if GLOSSED.get(found[0], "\0") not in found[1]] == []
+
+
+def test_ai_is_said_in_the_label_on_a_machine_s_words_alone() -> None:
+    said = {one.text for one in words.everything() if re.search(r"(?<![A-Za-z])AI(?![A-Za-z])", one.text)}
+
+    assert said == {LABEL}

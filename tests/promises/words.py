@@ -108,6 +108,24 @@ def laws() -> tuple[Words, ...]:
     return tuple(Words(text, file.name) for file in files for row in _rows(file) for text in _cells(row, LAW_COLUMNS))
 
 
+@cache
+def advice() -> tuple[Words, ...]:
+    """What the advisor tells: facts, four steps of first aid, warnings of danger and what to do until help comes."""
+    told = {
+        ROOMS / "knowledge" / "data" / "graph": ("facts_*.csv", ("question", "answer")),
+        ROOMS / "knowledge" / "data" / "triage": ("rules_*.csv", ("message_zh", "meanwhile_zh")),
+        ROOMS / "advisor" / "data": ("first_aid_*.csv", ("title", "text")),
+    }
+    return tuple(
+        Words(text, file.name)
+        for folder, (pattern, columns) in told.items()
+        for file in sorted(folder.glob(pattern))
+        for row in _rows(file)
+        for cell in _cells(row, columns)
+        for text in cell.split("|")
+    )
+
+
 def _rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

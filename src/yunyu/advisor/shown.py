@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from yunyu.advisor import help_card, hospitals, words
@@ -144,7 +145,14 @@ def cited(one: Citation) -> CitationView:
     """The line under what a fact says."""
     opened = date.fromisoformat(one.opened_on) if one.opened_on else None
     name = gettext("%(publisher)s《%(title)s》") % {"publisher": one.publisher, "title": one.title}
-    return CitationView(name, one.url, one.edition, opened, one.reviewer, one.state == "draft")
+    return CitationView(name, one.url, one.edition, opened, _signed(one), one.state == "draft")
+
+
+def _signed(one: Citation) -> str:
+    """Who has reviewed it, and when; "" where nobody has."""
+    if not (one.reviewer and one.reviewed_on):
+        return one.reviewer
+    return f"{one.reviewer} {date_format(date.fromisoformat(one.reviewed_on))}"
 
 
 def _address(locator: str) -> str:

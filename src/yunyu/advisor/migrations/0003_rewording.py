@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
                 ('times', models.PositiveIntegerField(default=0, verbose_name='几次')),
             ],
             options={
-                'verbose_name': 'AI 改写的结果',
-                'verbose_name_plural': 'AI 改写的结果',
+                'verbose_name': '机器改写的结果',
+                'verbose_name_plural': '机器改写的结果',
                 'constraints': [models.UniqueConstraint(fields=('day', 'outcome'), name='rewording_outcome_once_a_day')],
             },
         ),

@@ -229,8 +229,8 @@ class Rewording(models.Model):
     times = models.PositiveIntegerField(_("几次"), default=0)
 
     class Meta:
-        verbose_name = _("AI 改写的结果")
-        verbose_name_plural = _("AI 改写的结果")
+        verbose_name = _("机器改写的结果")
+        verbose_name_plural = _("机器改写的结果")
         constraints = [models.UniqueConstraint(fields=["day", "outcome"], name="rewording_outcome_once_a_day")]
 
     def __str__(self) -> str:

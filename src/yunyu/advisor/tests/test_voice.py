@@ -151,8 +151,8 @@ def test_nobody_is_asked_to_agree_where_no_model_stands_elsewhere(lin: Lin, sett
     settings.LLM_URL = "https://model.example/v1"
     elsewhere = lin.mother.browser().get("/privacy/").content.decode()
 
-    assert "让外面的 AI 换个说法" not in at_home
-    assert "让外面的 AI 换个说法" in elsewhere
+    assert "让外面的人工智能换个说法" not in at_home
+    assert "让外面的人工智能换个说法" in elsewhere
 
 
 def test_nothing_that_asks_a_model_is_loaded_where_none_is_set() -> None:
