@@ -73,10 +73,8 @@ async def events_of(application: Lanes, path: str, held: HeldShelf) -> tuple[str
     """What had come before the search was let go, and what came after it."""
     kind, body = DOORS[path]
     said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    given = iter([{"type": "http.request", "body": body.encode()}])
-
-    async def receive() -> dict[str, Any]:
-        return next(given, None) or await asyncio.Future()
+    given: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    given.put_nowait({"type": "http.request", "body": body.encode()})
 
     async def until(mark: str) -> str:
         read = ""
@@ -86,7 +84,7 @@ async def events_of(application: Lanes, path: str, held: HeldShelf) -> tuple[str
 
     headers = [(name.encode(), value.encode()) for name, value in {**HEADERS, "content-type": kind}.items()]
     scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": headers, "client": CLIENT}
-    request = asyncio.create_task(application(scope, receive, said.put))
+    request = asyncio.create_task(application(scope, given.get, said.put))
     try:
         before = await until("\n\n")
     finally:

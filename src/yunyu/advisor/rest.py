@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
-from ninja.security import APIKeyCookie
 
 from yunyu.advisor import hospitals, phrases, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
@@ -17,6 +16,7 @@ from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.anyone import Anyone
 from yunyu.kernel.errors import DomainError
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
@@ -25,16 +25,6 @@ from yunyu.kernel.wording import in_words
 router = Router(tags=["advisor"])
 router.add_router("", people)
 KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning", "courtesy"]
-
-
-class Anyone(APIKeyCookie):
-    """No login is needed; a write still shows the token of our own pages."""
-
-    param_name = "csrftoken"
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> bool:
-        """Everybody may ask."""
-        return True
 
 
 class AskIn(Schema):
