@@ -1,28 +1,21 @@
 """R9 and R10 at their edges: no week is counted for anybody while it may hurt, nor before somebody said it goes on."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from tests.noon import noon
 from tests.people import Lin, Person, expecting
 from tests.promises import reading
 from yunyu.families import api as families
-from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
+
+__all__ = ["noon"]
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 COUNT = re.compile(r"\d+ 周|预产期|还有 \d+ 天")
-
-
-@pytest.fixture
-def noon() -> Iterator[FixedClock]:
-    """Noon of an autumn day in Shanghai."""
-    standing = FixedClock(datetime(2026, 11, 22, 4, 0, tzinfo=UTC))
-    with clock.use(standing):
-        yield standing
 
 
 @pytest.fixture

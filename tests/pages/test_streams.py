@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from yunyu.advisor import library
 from yunyu.advisor.answers import Found, Stage
@@ -69,14 +70,12 @@ def lanes() -> Iterator[Lanes]:
         lane.shutdown()
 
 
-async def events_of(application: Lanes, path: str, held: HeldShelf) -> tuple[str, str]:
+async def events_of(application: Lanes, path: str, held: HeldShelf, **more: str) -> tuple[str, str]:
     """What had come before the search was let go, and what came after it."""
     kind, body = DOORS[path]
     said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    given = iter([{"type": "http.request", "body": body.encode()}])
-
-    async def receive() -> dict[str, Any]:
-        return next(given, None) or await asyncio.Future()
+    given: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    given.put_nowait({"type": "http.request", "body": body.encode()})
 
     async def until(mark: str) -> str:
         read = ""
@@ -84,9 +83,9 @@ async def events_of(application: Lanes, path: str, held: HeldShelf) -> tuple[str
             read += (await asyncio.wait_for(said.get(), SECONDS / 2)).get("body", b"").decode()
         return read
 
-    headers = [(name.encode(), value.encode()) for name, value in {**HEADERS, "content-type": kind}.items()]
+    headers = [(name.encode(), value.encode()) for name, value in {**HEADERS, "content-type": kind, **more}.items()]
     scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": headers, "client": CLIENT}
-    request = asyncio.create_task(application(scope, receive, said.put))
+    request = asyncio.create_task(application(scope, given.get, said.put))
     try:
         before = await until("\n\n")
     finally:
@@ -97,9 +96,30 @@ async def events_of(application: Lanes, path: str, held: HeldShelf) -> tuple[str
 
 
 @pytest.mark.parametrize("path", DOORS)
+def test_one_event_after_the_other_comes_where_nothing_is_asynchronous_too(held: HeldShelf, path: str) -> None:
+    kind, body = DOORS[path]
+
+    answer = Client().generic("POST", path, body, kind, headers={"accept": HEADERS["accept"]})
+    events = iter(answer)
+    before = next(events).decode()
+    held.released.set()
+    after = b"".join(events).decode()
+
+    assert before.startswith("event: level")
+    assert "event: answer" in after
+
+
+@pytest.mark.parametrize("path", DOORS)
 def test_the_level_has_come_before_anything_was_looked_up(lanes: Lanes, held: HeldShelf, path: str) -> None:
     before, after = asyncio.run(events_of(lanes, path, held))
 
     assert [line for line in before.splitlines() if line.startswith("event: ")] == ["event: level"]
     assert "今天就看医生" in before
     assert "event: answer" in after
+
+
+def test_every_event_is_in_the_readers_language(lanes: Lanes, held: HeldShelf) -> None:
+    before, after = asyncio.run(events_of(lanes, "/api/v1/ask", held, **{"accept-language": "en"}))
+
+    assert "See a doctor today" in before
+    assert "not a diagnosis" in after

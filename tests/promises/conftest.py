@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from tests.browser import (
     live_site,
     pytest_collection_modifyitems,
 )
-from yunyu.kernel import clock
+from tests.noon import noon
 from yunyu.kernel.channels import Message, memory
-from yunyu.kernel.clock import FixedClock
 
-__all__ = ["browser_context_args", "browser_type_launch_args", "live_site", "pytest_collection_modifyitems"]
+__all__ = ["browser_context_args", "browser_type_launch_args", "live_site", "noon", "pytest_collection_modifyitems"]
 
 
 @pytest.fixture(autouse=True)
@@ -28,14 +26,6 @@ def no_limits_left_over() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
-
-
-@pytest.fixture
-def noon() -> Iterator[FixedClock]:
-    """The house's clock at noon of an autumn day in Shanghai; a test may move its hands."""
-    standing = FixedClock(datetime(2026, 11, 22, 4, 0, tzinfo=UTC))
-    with clock.use(standing):
-        yield standing
 
 
 @pytest.fixture

@@ -16,13 +16,23 @@ from yunyu.kernel.ids import uuid7
 from yunyu.kernel.wording import in_words
 
 
-class QuestionForm(forms.Form):
+class SentForm(forms.Form):
+    """What is sent once: a key makes two taps one sending."""
+
+    key = forms.UUIDField(required=False)
+
+    @property
+    def sent(self) -> UUID:
+        """The key of this sending."""
+        return self.cleaned_data.get("key") or uuid7()
+
+
+class QuestionForm(SentForm):
     """The ask box. An example that was tapped stands in for the words; a key makes two taps one question."""
 
     text = forms.CharField(label=_("你想问什么"), required=False, strip=False)
     example = forms.CharField(required=False, max_length=rules.BOX)
     about = forms.CharField(required=False, max_length=40)
-    key = forms.UUIDField(required=False)
     picture = forms.FileField(label=_("给人看的照片"), required=False)
 
     def clean_picture(self) -> Developed | None:
@@ -41,11 +51,6 @@ class QuestionForm(forms.Form):
     def words(self) -> str:
         """What was asked."""
         return str(self.cleaned_data.get("example") or self.cleaned_data.get("text") or "")
-
-    @property
-    def sent(self) -> UUID:
-        """The key of this sending."""
-        return self.cleaned_data.get("key") or uuid7()
 
     @property
     def again(self) -> str:
@@ -69,14 +74,13 @@ class RatingForm(forms.Form):
     solved = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], required=False, coerce=lambda v: v == "1")
 
 
-class HandForm(forms.Form):
+class HandForm(SentForm):
     """Handing a conversation on: what is ticked of the child, what is agreed to, and a word of one's own."""
 
     parts = forms.MultipleChoiceField(choices=list(sharing.PARTS.items()), required=False)
     text = forms.CharField(label=_("想补一句"), required=False, strip=False)
     agree = forms.BooleanField(required=False)
     agree_child = forms.BooleanField(required=False)
-    key = forms.UUIDField(required=False)
 
     @property
     def agreed(self) -> frozenset[str]:
@@ -84,41 +88,24 @@ class HandForm(forms.Form):
         ticked = {"desk": "agree", "desk_child": "agree_child"}
         return frozenset(purpose for purpose, name in ticked.items() if self.cleaned_data.get(name))
 
-    @property
-    def sent(self) -> UUID:
-        """The key of this sending."""
-        return self.cleaned_data.get("key") or uuid7()
 
-
-class MessageForm(forms.Form):
+class MessageForm(SentForm):
     """A word to the person who answers."""
 
     text = forms.CharField(label=_("跟顾问说"), required=False, strip=False)
-    key = forms.UUIDField(required=False)
-
-    @property
-    def sent(self) -> UUID:
-        """The key of this sending."""
-        return self.cleaned_data.get("key") or uuid7()
 
 
-class DeskForm(forms.Form):
+class DeskForm(SentForm):
     """The answer box of an advisor: words, the facts put in so far, and words to look for more."""
 
     text = forms.CharField(label=_("回给家长"), required=False, strip=False)
     facts = forms.CharField(required=False, max_length=1000)
     words = forms.CharField(label=_("找资料"), required=False, max_length=200)
-    key = forms.UUIDField(required=False)
 
     @property
     def put_in(self) -> tuple[str, ...]:
         """The facts put in, in order."""
         return tuple(dict.fromkeys(str(self.cleaned_data.get("facts") or "").split()))
-
-    @property
-    def sent(self) -> UUID:
-        """The key of this sending."""
-        return self.cleaned_data.get("key") or uuid7()
 
 
 class ReviewForm(forms.Form):

@@ -104,6 +104,16 @@ def names_of(record: families.Record, *, but: str = "") -> tuple[str, ...]:
     return tuple(name for name in (*children, *members, record.family.name) if name and name != but)
 
 
+def about(stage: Stage) -> dict[str, object]:
+    """Of whom something was read to be, as a reply keeps it."""
+    return {
+        "subject": stage.subject,
+        "age_days": stage.age_days,
+        "gestation_days": stage.gestation_days,
+        "postpartum_days": stage.postpartum_days,
+    }
+
+
 def band(of: Stage) -> str:
     """A stage in one coarse word, for counts that are nobody's."""
     if of.subject == "planning":

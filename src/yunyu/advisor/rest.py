@@ -1,6 +1,6 @@
 """`/api/v1/ask`: a question for programs, as JSON or as server-sent events; without a login nothing is kept."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
-from ninja.security import APIKeyCookie
 
 from yunyu.advisor import hospitals, phrases, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
@@ -17,6 +16,7 @@ from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.anyone import Anyone
 from yunyu.kernel.errors import DomainError
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
@@ -25,16 +25,6 @@ from yunyu.kernel.wording import in_words
 router = Router(tags=["advisor"])
 router.add_router("", people)
 KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning", "courtesy"]
-
-
-class Anyone(APIKeyCookie):
-    """No login is needed; a write still shows the token of our own pages."""
-
-    param_name = "csrftoken"
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> bool:
-        """Everybody may ask."""
-        return True
 
 
 class AskIn(Schema):
@@ -242,27 +232,23 @@ def ask(request: HttpRequest, body: AskIn) -> AnswerOut | HttpResponseBase:
     """With `Accept: text/event-stream` the events level, answer, sources, hospitals and done come one by one."""
     actor = actor_of(request)
     if streams.wanted(request):
-        return streams.response(_events(actor, body))
+        return streams.response(request, _events(actor, body))
     told = services.ask(actor=actor, question=_question(body))
     return answer_of(told, _beside(told.reply, body))
 
 
-async def _events(actor: Actor, body: AskIn) -> AsyncIterator[bytes]:
-    within = streams.in_language()
+def _events(actor: Actor, body: AskIn) -> Iterator[bytes]:
     try:
-        begun = await within(services.begin, actor=actor, question=_question(body))
-        first = await within(services.first_word, begun)
-        yield streams.event("level", _plain(level_of(first)))
-        told = await within(services.finish, begun=begun)
-        help = await within(_beside, told.reply, body)
-        whole = _plain(answer_of(told, help))
+        begun = services.begin(actor=actor, question=_question(body))
+        yield streams.event("level", _plain(level_of(services.first_word(begun))))
+        told = services.finish(begun=begun)
+        whole = _plain(answer_of(told, _beside(told.reply, body)))
         yield streams.event("answer", {name: whole[name] for name in whole if name not in {"citations", "hospitals"}})
         yield streams.event("sources", whole["citations"])
         yield streams.event("hospitals", whole["hospitals"])
         yield streams.event("done", {"conversation": whole["conversation"], "turn": whole["turn"]})
     except DomainError as error:
-        message = await within(in_words, error)
-        yield streams.event("error", {"code": error.code, "message": message, "field": error.field})
+        yield streams.event("error", {"code": error.code, "message": in_words(error), "field": error.field})
 
 
 def _plain(out: Schema) -> dict[str, Any]:

@@ -7,13 +7,12 @@ from yunyu.advisor.llm.checks import RefusedError, Sentence, checked
 from yunyu.advisor.llm.client import Client, UnansweredError
 from yunyu.advisor.llm.prompt import messages, without_persons
 from yunyu.advisor.llm.server import may_hear
+from yunyu.advisor.reply import URGENT
 from yunyu.kernel.errors import N_
 
 LABEL = N_("由 AI（人工智能）改写，依据下面的资料")
 NEVER = frozenset({"dose"})
 """Kinds of facts that are told in their reviewed words alone."""
-URGENT = frozenset({"em", "same_day"})
-"""Levels at which nothing may stand between a person and help."""
 
 Count = Callable[[str], None]
 """Told one word each time: `told`, or why nothing was. Never a word of the question or of the answer."""

@@ -8,7 +8,7 @@ from yunyu.advisor import figures, people, rules
 from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage, Picture, Turn
 from yunyu.advisor.models.desk import HandOffQuerySet
-from yunyu.advisor.reply import Citation, of_json
+from yunyu.advisor.reply import URGENT, Citation, of_json
 from yunyu.advisor.rules import State
 from yunyu.advisor.selectors.handed import MessageView, live, messages_of
 from yunyu.families import api as families
@@ -37,7 +37,7 @@ class QueueLine:
     @property
     def urgent(self) -> bool:
         """Emergency or same day."""
-        return self.level in ("em", "same_day")
+        return self.level in URGENT
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from yunyu.advisor import figures, people, rules, sharing
 from yunyu.advisor.masking import without_names
 from yunyu.advisor.models import Conversation, HandOff, HandOffMessage
 from yunyu.advisor.models.desk import HandOffQuerySet
-from yunyu.advisor.reply import LEVELS, Citation, Level, Reply, of_json
+from yunyu.advisor.reply import LEVELS, URGENT, Citation, Level, Reply, of_json
 from yunyu.advisor.rules import Author, State
 from yunyu.advisor.selectors.questions import ConversationView, conversation_of, standing
 from yunyu.families import api as families
@@ -86,7 +86,7 @@ class Preview:
     @property
     def urgent(self) -> bool:
         """Whether waiting for a person is not the way."""
-        return self.level in ("em", "same_day")
+        return self.level in URGENT
 
 
 def live() -> HandOffQuerySet:

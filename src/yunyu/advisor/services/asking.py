@@ -263,10 +263,7 @@ def _about(begun: Begun) -> dict[str, object]:
     ours = begun.person.stage.age_days is not None and begun.person.stage.age_days == stage.age_days
     name = begun.person.name if ours and stage.subject in {"", "child"} else ""
     return {
-        "subject": stage.subject,
-        "age_days": stage.age_days,
-        "gestation_days": stage.gestation_days,
-        "postpartum_days": stage.postpartum_days,
+        **people.about(stage),
         "weight_kg": stage.weight_kg,
         "name": name,
         "other": begun.person.key == "other",

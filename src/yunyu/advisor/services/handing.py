@@ -1,6 +1,5 @@
 """The parent's side of a case: handing a conversation on, writing, saying whether it is solved, taking it back."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -138,16 +137,7 @@ def _look(actor: Actor, conversation: UUID, words: str, level: str, earlier: tup
     if not seen.danger.hits or not (worse or alone.danger.hits):
         return None
     reply = answers.compose(asking.Asking(), seen.stage, seen.danger, answers.Found(), {})
-    return replace(reply, lead="", edition=shelf.edition, about=_about(seen.stage))
-
-
-def _about(stage: answers.Stage) -> Mapping[str, object]:
-    return {
-        "subject": stage.subject,
-        "age_days": stage.age_days,
-        "gestation_days": stage.gestation_days,
-        "postpartum_days": stage.postpartum_days,
-    }
+    return replace(reply, lead="", edition=shelf.edition, about=people.about(seen.stage))
 
 
 def _keep(row: HandOff, words: str, key: UUID, danger: Reply | None) -> None:

@@ -1,26 +1,17 @@
 """The families of these tests, noon of one day, and a small shelf to answer from."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
-from tests.people import Lin, Person, Wang, clerk, family_lin, family_wang
+from tests.noon import noon, wang
+from tests.people import Lin, Person, clerk, family_lin, family_wang
 from yunyu.advisor import library
 from yunyu.advisor.tests import desks
 from yunyu.advisor.tests.shelves import SmallShelf
-from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
 
-__all__ = ["clerk", "family_lin", "family_wang"]
-
-
-@pytest.fixture
-def noon() -> Iterator[FixedClock]:
-    """Noon in Shanghai; a test may move the hands."""
-    standing = FixedClock(datetime(2026, 11, 22, 4, 0, tzinfo=UTC))
-    with clock.use(standing):
-        yield standing
+__all__ = ["clerk", "family_lin", "family_wang", "noon", "wang"]
 
 
 @pytest.fixture
@@ -35,12 +26,6 @@ def shelf() -> Iterator[SmallShelf]:
 def lin(noon: FixedClock, shelf: SmallShelf, family_lin: Lin) -> Lin:
     """Family Lin on that noon: 嘟嘟 is three, 小米 four months and three days."""
     return family_lin
-
-
-@pytest.fixture
-def wang(noon: FixedClock, family_wang: Wang) -> Wang:
-    """Family Wang on that noon."""
-    return family_wang
 
 
 @pytest.fixture

@@ -9,10 +9,7 @@ from tests.people import Lin
 from yunyu.advisor.models import Turn
 from yunyu.advisor.tests.shelves import SmallShelf
 
-pytestmark = [
-    pytest.mark.django_db(databases="__all__"),
-    pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume"),
-]
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 
 def ask(browser: Client, text: str, **more: object) -> dict[str, object]:
@@ -46,7 +43,6 @@ def test_nobody_in_particular_is_answered_and_nothing_is_kept(client: Client, sh
     assert not Turn.objects.exists()
 
 
-@pytest.mark.usefixtures("no_loop_running")
 def test_events_come_in_their_order(lin: Lin) -> None:
     answer = lin.mother.browser().post(
         "/api/v1/ask",

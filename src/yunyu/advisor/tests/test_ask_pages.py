@@ -21,10 +21,7 @@ from yunyu.kernel import clock
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.ids import uuid7
 
-pytestmark = [
-    pytest.mark.django_db(databases="__all__"),
-    pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume"),
-]
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 
 def asked(browser: Client, text: str, **more: object) -> str:

@@ -58,7 +58,7 @@ def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
 def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form: QuestionForm) -> HttpResponseBase:
     streamed = streams.wanted(request)
     if not form.is_valid():
-        return streaming.refusal(form) if streamed else _again(request, actor, conversation, form)
+        return streaming.refusal(request, form) if streamed else _again(request, actor, conversation, form)
     question = Question(
         text=form.words,
         key=form.sent,

@@ -1,6 +1,6 @@
 """An answer that comes as it is found: pieces of the page, the level before all else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -13,31 +13,26 @@ from yunyu.kernel.errors import DomainError
 from yunyu.kernel.wording import in_words
 
 
-def refusal(form: QuestionForm) -> StreamingHttpResponse:
+def refusal(request: HttpRequest, form: QuestionForm) -> StreamingHttpResponse:
     """What is wrong with what was sent."""
     messages = [str(message) for errors in form.errors.values() for message in errors]
-    return streams.response(_one(streams.event("error", {"message": "".join(messages)})))
-
-
-async def _one(only: bytes) -> AsyncIterator[bytes]:
-    yield only
+    return streams.response(request, iter([streams.event("error", {"message": "".join(messages)})]))
 
 
 def answer(request: HttpRequest, actor: Actor, question: Question) -> StreamingHttpResponse:
     """Events level, answer, sources, hospitals, done; or error."""
-    return streams.response(_pieces(request, actor, question))
+    return streams.response(request, _pieces(request, actor, question))
 
 
-async def _pieces(request: HttpRequest, actor: Actor, question: Question) -> AsyncIterator[bytes]:
-    within = streams.in_language()
+def _pieces(request: HttpRequest, actor: Actor, question: Question) -> Iterator[bytes]:
     try:
-        begun = await within(services.begin, actor=actor, question=question)
-        yield streams.event("level", {"html": await within(_level, request, begun)})
-        told = await within(services.finish, begun=begun)
-        yield streams.event("answer", {"html": await within(_whole, request, told)})
-        yield streams.event("done", {"url": await within(_address, told)})
+        begun = services.begin(actor=actor, question=question)
+        yield streams.event("level", {"html": _level(request, begun)})
+        told = services.finish(begun=begun)
+        yield streams.event("answer", {"html": _whole(request, told)})
+        yield streams.event("done", {"url": shown.address(told)})
     except DomainError as error:
-        yield streams.event("error", {"message": await within(in_words, error)})
+        yield streams.event("error", {"message": in_words(error)})
 
 
 def _level(request: HttpRequest, begun: services.Begun) -> str:
@@ -49,7 +44,3 @@ def _whole(request: HttpRequest, told: Answered) -> str:
     one = shown.of_reply(told.reply, told.text, child=told.child, turn=told.turn, picture=told.picture)
     context = {"one": one, "last": True, "conversation": told.conversation}
     return render_to_string("advisor/_turn.html", context, request=request)
-
-
-def _address(told: Answered) -> str:
-    return shown.address(told)

@@ -96,7 +96,17 @@ class WantedForm(forms.Form):
         self.fields["state"].choices = _translated(STATES)  # type: ignore[attr-defined]
 
 
-class FactForm(forms.Form):
+class KeyedForm(forms.Form):
+    """Something with a key that is chosen once: what stands already sends it hidden."""
+
+    def __init__(self, *args: Any, new: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not new:
+            self.fields["key"].required = False
+            self.fields["key"].widget = forms.HiddenInput()
+
+
+class FactForm(KeyedForm):
     """One fact as an editor writes it."""
 
     key = forms.SlugField(label=_("编号"), max_length=80, help_text=_("小写字母、数字和短横线，以后不改。"))
@@ -141,12 +151,9 @@ class FactForm(forms.Form):
     def __init__(
         self, *args: Any, sources: Iterable[tuple[str, str]], concepts: Mapping[str, str], new: bool, **more: Any
     ) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, new=new, **more)
         self.keys_by_name = concepts
         self.fields["source"].choices = [("", _("选一个")), *sources]  # type: ignore[attr-defined]
-        if not new:
-            self.fields["key"].required = False
-            self.fields["key"].widget = forms.HiddenInput()
 
     def clean_concepts(self) -> tuple[str, ...]:
         """The keys of what was named. Raises ValidationError."""
@@ -216,7 +223,7 @@ class StepForm(forms.Form):
     review_due = forms.DateField(required=False)
 
 
-class SourceForm(forms.Form):
+class SourceForm(KeyedForm):
     """A source."""
 
     key = forms.SlugField(label=_("编号"), max_length=80, help_text=_("字母、数字和短横线，以后不改。"))
@@ -230,19 +237,13 @@ class SourceForm(forms.Form):
     expires_on = forms.DateField(label=_("到哪天为止"), required=False, widget=Calendar())
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)
 
-    def __init__(self, *args: Any, new: bool, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not new:
-            self.fields["key"].required = False
-            self.fields["key"].widget = forms.HiddenInput()
-
     def words(self, key: str = "") -> SourceWords:
         """What was typed, as a source."""
         typed = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "key"}}
         return SourceWords(key=key or self.cleaned_data["key"], **typed)
 
 
-class ConceptForm(forms.Form):
+class ConceptForm(KeyedForm):
     """A concept with its sayings, one a line."""
 
     key = forms.CharField(label=_("编号"), max_length=80, help_text=_("以后不改。"))
@@ -257,12 +258,6 @@ class ConceptForm(forms.Form):
         help_text=_("一行一个；方言、错字在前面写“方言：”“常见错字：”。"),
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)
-
-    def __init__(self, *args: Any, new: bool, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not new:
-            self.fields["key"].required = False
-            self.fields["key"].widget = forms.HiddenInput()
 
     def clean_aliases(self) -> tuple[tuple[Register, str], ...]:
         """Register and text of each line. Raises ValidationError."""

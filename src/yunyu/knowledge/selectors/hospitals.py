@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from uuid import UUID
@@ -21,25 +20,9 @@ _COLUMNS = ("pk", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
-class HospitalView:
+class HospitalView(HospitalRow):
     """A hospital as a page shows it; `km` from the place that was asked about."""
 
-    key: str
-    name: str
-    province: str
-    city: str
-    district: str
-    address: str
-    grade: str
-    departments: tuple[str, ...]
-    emergency: bool
-    paediatric_emergency: bool
-    phone: str
-    appointment: str
-    source: str
-    checked_on: date
-    latitude: float
-    longitude: float
     km: float | None = None
 
 
