@@ -1,13 +1,14 @@
 """Triage on utterances written before the first rule: it must not fall behind what the model card says.
 
 The bars themselves are in docs/advisor.md, and which of them are not met. Nothing is tuned on these files: a failure
-here is mended on the development files beside them.
+here is mended on the utterances in `development`, of which none may stand here.
 """
 
 import json
 from pathlib import Path
 
 from benchmarks.triage import cases, person_of
+from yunyu.kernel.text import fold
 from yunyu.knowledge.triage.engine import assess
 from yunyu.knowledge.triage.rows import Level
 
@@ -57,3 +58,11 @@ def test_no_remark_courtesy_picture_script_or_slip_lowers_a_level() -> None:
 def urgency(row: dict[str, object]) -> int:
     """How urgent one side of a pair is told to be."""
     return assess(str(row["text"]), person_of(row)).level.urgency
+
+
+def test_no_development_utterance_is_one_of_these() -> None:
+    development = {fold(one.text) for path in sorted((HERE / "development").glob("*.jsonl")) for one in cases(path)}
+    rows = [row for name in ("emergencies", "others", "confirm") for row in cases(HERE / f"triage_{name}.jsonl")]
+
+    assert len(development) > 15_000
+    assert [row.id for row in rows if fold(row.text) in development] == []

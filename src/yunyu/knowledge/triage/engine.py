@@ -152,7 +152,11 @@ def _weighed(
     A rule is doubted only where no utterance of the conversation sounds like it.
     """
     names = [rule.row.id for rule in hits]
-    scores = [net.scores(tokens(utterance, person, names)) for utterance in utterances]
+    told = [list(tokens(utterance, person, names)) for utterance in utterances]
+    if not all(told):  # one is too short to be weighed: rules decide
+        yield from hits
+        return
+    scores = [net.scores(each) for each in told]
     loudest = np.maximum.reduce(scores)
     stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest)]
     yield from stand

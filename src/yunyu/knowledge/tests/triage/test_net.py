@@ -115,6 +115,12 @@ def test_a_rule_stands_where_anything_said_before_sounds_like_it(sure: Net) -> N
     assert told.level is Level.EMERGENCY
 
 
+@pytest.mark.parametrize("text", ["叫不醒", "没气了", "触电了"])
+def test_what_is_too_short_to_be_weighed_is_left_to_the_rules(text: str) -> None:
+    assert assess(text, TODDLER).level is Level.EMERGENCY
+    assert assess(text, TODDLER, earlier=["他睡着了，今天玩得很累"]).level is Level.EMERGENCY
+
+
 def test_the_packaged_net_is_sorted_whole_and_finite() -> None:
     packed = Pack.load().net
 
