@@ -101,10 +101,10 @@ def when_words(card: FactCard) -> str:
         return gettext("整个孕期")
     begins, ends = (None if day is None else _day(day, card.subject) for day in (first, last))
     if begins is None:
-        return "" if ends is None else gettext("到%(ends)s") % {"ends": ends}
+        return "" if ends is None else gettext("%(ends)s以内") % {"ends": ends}
     if ends is None:
         return gettext("%(begins)s起") % {"begins": begins}
-    return begins if begins == ends else gettext("%(begins)s到%(ends)s") % {"begins": begins, "ends": ends}
+    return begins if begins == ends else gettext("%(begins)s–%(ends)s") % {"begins": begins, "ends": ends}
 
 
 def _day(day: int, subject: str) -> str:
