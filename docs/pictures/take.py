@@ -35,7 +35,7 @@ PICTURES = (
 ASKED = {
     "ask": "辅食能加盐吗",
     "ask-danger": "宝宝刚量体温38.3",
-    "ask-night": "吃完奶老吐，正常吗",
+    "ask-night": "白天睡晚上不睡怎么办",
     "ask-doctor": "宝宝刚量体温38.3",
 }
 """What is asked on the page before its picture is taken."""

@@ -116,7 +116,9 @@ def test_deleting_takes_a_second_tap(lin: Lin) -> None:
 
 
 def test_the_map_looks_for_what_the_level_asks() -> None:
-    titles = {level: help_card.cards(level, "paediatrics")[-1 if level == "em" else -2].title for level in ("em", "same_day")}
+    titles = {
+        level: help_card.cards(level, "paediatrics")[-1 if level == "em" else -2].title for level in ("em", "same_day")
+    }
 
     assert titles == {"em": "在地图上找最近的急诊", "same_day": "在地图上找最近的医院"}
 
