@@ -3,6 +3,7 @@
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -24,8 +25,20 @@ PICTURES = (
     ("log-night", "suqing", "/log/", "night.normal", PHONE),
     ("foods", "xuhe", "/children/CHILD/foods/", "light.normal", PHONE),
     ("week", "chennian", "/pregnancies/PREGNANCY/weeks/", "light.normal", PHONE),
+    ("ask", "xuhe", "/ask/", "light.normal", PHONE),
+    ("ask-danger", "suqing", "/ask/", "light.normal", PHONE),
+    ("ask-night", "suqing", "/ask/", "night.normal", PHONE),
+    ("ask-doctor", "suqing", "/ask/", "light.normal", PHONE),
     ("report", "xuhe", "/children/CHILD/reports/MONTH/", "light.normal", DESKTOP),
 )
+
+ASKED = {
+    "ask": "辅食能加盐吗",
+    "ask-danger": "宝宝刚量体温38.3",
+    "ask-night": "白天睡晚上不睡怎么办",
+    "ask-doctor": "宝宝刚量体温38.3",
+}
+"""What is asked on the page before its picture is taken."""
 
 
 def take(browser: Browser, site: str, name: str, who: str, path: str, look: str, size: dict[str, int]) -> None:
@@ -39,8 +52,21 @@ def take(browser: Browser, site: str, name: str, who: str, path: str, look: str,
         page.wait_for_url("**/today/")
     page.goto(site + found(page, site, path))
     page.wait_for_load_state("networkidle")
+    if name in ASKED:
+        answered(page, ASKED[name], paper=name == "ask-doctor")
     page.screenshot(path=HERE / f"{name}.png")
     context.close()
+
+
+def answered(page: Page, question: str, *, paper: bool) -> None:
+    """Ask, and open the conversation, or the page for the doctor, as it stands afterwards."""
+    page.fill("#ask-text", question)
+    page.click("#ask .button.main")
+    page.wait_for_url("**/ask/*/#turn-*")
+    link = page.locator('a[href$="/summary/"]')
+    address = (link.get_attribute("href") or "") if paper else page.url.split("#")[0]
+    page.goto(urljoin(page.url, address))
+    page.wait_for_load_state("networkidle")
 
 
 def found(page: Page, site: str, path: str) -> str:

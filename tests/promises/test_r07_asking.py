@@ -62,6 +62,24 @@ def test_the_level_is_seen_without_scrolling(any_phone: BrowserContext, live_sit
     assert box["y"] + box["height"] <= 844
 
 
+def test_the_level_of_a_second_question_is_seen_without_scrolling(any_phone: BrowserContext, live_site: str) -> None:
+    with library.use(SmallShelf()):
+        page = any_phone.new_page()
+        page.goto(f"{live_site}/ask/")
+        for question in ("一岁前能加盐吗，" * 30, "孩子20天发烧了"):
+            page.fill("#ask-text", question)
+            page.click("#ask .button.main")
+            page.get_by_text("有用", exact=True).wait_for()
+            page.wait_for_load_state("networkidle")
+        box = page.locator(".level.em").bounding_box()
+        dock = page.locator("#ask").bounding_box()
+        any_phone.close()
+
+    assert box is not None and dock is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= dock["y"]
+
+
 def test_an_answer_stands_within_a_second(family_lin: Lin) -> None:
     knowledge.ensure_packaged()
     browser = family_lin.mother.browser()

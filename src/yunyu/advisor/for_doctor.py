@@ -1,7 +1,7 @@
 """What a doctor wants to know at the door: the child, the last measures and doses, the words that were asked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class Sheet:
     sex: str = ""
     born_weeks: str = ""
     weight: Decimal | None = None
+    weighed_on: date | None = None
     notes: tuple[families.NoteView, ...] = ()
     temperatures: tuple[Line, ...] = ()
     medicines: tuple[Line, ...] = ()
@@ -45,6 +46,8 @@ class Sheet:
 def sheet(actor: Actor, turn: UUID) -> Sheet:
     """The page of one's own turn. Raises NotAllowed, NotFound."""
     view = selectors.turn_of(actor, turn)
+    if view.reply.heavy:  # about herself, whatever child was assumed
+        return Sheet(view, clock.now(), "")
     person = words.of_person(view.reply.about)
     bare = Sheet(view, clock.now(), person)
     record, _ = selectors.people_of(actor)
@@ -79,6 +82,7 @@ def _with_child(actor: Actor, record: families.Record, child: families.ChildView
         sex=child.sex,
         born_weeks=str(child.gestation) if child.gestation else "",
         weight=point.value if point else None,
+        weighed_on=point.measured_on if point else None,
         notes=child.notes,
         temperatures=lines("temperature"),
         medicines=lines("medicine"),

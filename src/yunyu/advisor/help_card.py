@@ -73,7 +73,8 @@ def cards(level: str, department: str, near: Iterable[Hospital] = (), *, place: 
     found = fitting(near, level, department)[:MOST_HOSPITALS]
     hospitals = tuple(_hospital(one) for one in found)
     call = HelpCard("call", N_("打 120"), phone="120", note=N_("说清在哪里、多大、怎么了"))
-    search = HelpCard("map", N_("在地图上找最近的急诊"), route=search_url(level, department, place))
+    title = N_("在地图上找最近的急诊") if level == "em" else N_("在地图上找最近的医院")
+    search = HelpCard("map", title, route=search_url(level, department, place))
     return (call, *hospitals, search) if level == "em" else (*hospitals, search, call)
 
 

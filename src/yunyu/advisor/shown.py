@@ -1,6 +1,6 @@
 """An answer as a page shows it: in the reader's language, with taps, links and the help that belongs to its level."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -63,6 +63,7 @@ class Shown:
     told: Told | None
     supports: tuple[Told, ...]
     citations: tuple[CitationView, ...]
+    beside: tuple[CitationView, ...]
     chips: tuple[Chip, ...]
     ways: tuple[Way, ...]
     help: tuple[HelpCard, ...]
@@ -107,6 +108,7 @@ def of_reply(
     help: Helping = hospitals.beside,
 ) -> Shown:
     """An answer, kept or not; of several on one page, `help` is `hospitals.once_a_page()`."""
+    beside = {one.fact for one in reply.supports}
     return Shown(
         id=turn,
         question=question,
@@ -116,11 +118,12 @@ def of_reply(
         warnings=tuple(_warning(warned.message, reply.level) for warned in reply.warnings),
         meanwhile=reply.meanwhile,
         why=tuple(_why(reply)),
-        person=words.of_person(reply.about),
+        person="" if reply.heavy else words.of_person(reply.about),
         leads=words.leads_of(reply),
         told=reply.told,
         supports=reply.supports,
-        citations=tuple(dict.fromkeys(cited(one) for one in reply.citations)),
+        citations=_cited(one for one in reply.citations if reply.spoken or one.fact not in beside),
+        beside=() if reply.spoken else _cited(one for one in reply.citations if one.fact in beside),
         chips=_chips(reply),
         ways=_ways(reply, child),
         help=help(reply),
@@ -132,13 +135,29 @@ def of_reply(
 
 def _warning(message: str, level: str) -> str:
     """A rule's message under the level's own name, which need not be said twice."""
-    said = message.removeprefix(f"{words.LEVELS[level]}。").removeprefix(f"{words.LEVELS[level]}，")
+    name = words.LEVELS[level]
+    said = message.removeprefix(f"{name}。").removeprefix(f"{name}，")
+    if said.endswith(f"，{name}。"):
+        said = said.removesuffix(f"，{name}。") + "。"
     return said or message
+
+
+def _cited(citations: Iterable[Citation]) -> tuple[CitationView, ...]:
+    """The lines, each once."""
+    return tuple(dict.fromkeys(cited(one) for one in citations))
 
 
 def _why(reply: Reply) -> Sequence[CitationView]:
     named = dict.fromkeys((warned.source, warned.locator) for warned in reply.warnings if warned.source)
-    return [CitationView(source, _address(locator), _rest(locator), None, "", draft=False) for source, locator in named]
+    return [
+        CitationView(_source(source), _address(locator), _rest(locator), None, "", draft=False)
+        for source, locator in named
+    ]
+
+
+def _source(name: str) -> str:
+    """Where a rule is from; what this house wrote itself is said in one word, whatever the file says of it."""
+    return gettext("本店自编") if name.startswith("本店自编") else name
 
 
 def cited(one: Citation) -> CitationView:

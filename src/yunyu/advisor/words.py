@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from yunyu.advisor import phrases
 from yunyu.advisor.reply import Kind, Reply
@@ -57,6 +57,22 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "unknown": (N_("发烧了要不要去医院"), N_("半夜总醒怎么办"), N_("怀孕能喝咖啡吗")),
 }
 
+STEPS = (
+    N_("看疫苗本"),
+    N_("发育，看几样"),
+    N_("看生长曲线"),
+    N_("这个月龄吃什么"),
+    N_("看吃过哪些"),
+    N_("记体温和用药"),
+    N_("记一次奶"),
+    N_("记睡眠"),
+    N_("看下次体检"),
+    N_("看产检计划"),
+    N_("看看自己的心情"),
+    N_("看产后的安排"),
+)
+"""What the links of data/steps_2026.csv say."""
+
 
 def level_icon(level: str) -> str:
     """The sign beside a level's words."""
@@ -66,9 +82,11 @@ def level_icon(level: str) -> str:
 def years_and_months(days: int) -> str:
     """An age in days as a person says it: days to four weeks, months to two years, then years."""
     if days < NEWBORN_DAYS:
-        return gettext("%(n)d 天") % {"n": days}
+        return ngettext("%(n)d 天", "%(n)d 天", days) % {"n": days}
     months = int(days / DAYS_A_MONTH)
-    return gettext("%(n)d 个月") % {"n": months} if months < MONTHS_SAID else gettext("%(n)d 岁") % {"n": months // 12}
+    if months < MONTHS_SAID:
+        return ngettext("%(n)d 个月", "%(n)d 个月", months) % {"n": months}
+    return ngettext("%(n)d 岁", "%(n)d 岁", months // 12) % {"n": months // 12}
 
 
 def of_person(about: Mapping[str, object]) -> str:
@@ -84,7 +102,9 @@ def of_person(about: Mapping[str, object]) -> str:
     if not isinstance(age, int):
         return ""
     said = years_and_months(age)
-    return f"{about['name']}，{said}" if about.get("name") else gettext("孩子 %(age)s") % {"age": said}
+    if about.get("name"):
+        return gettext("%(name)s，%(age)s") % {"name": about["name"], "age": said}
+    return gettext("孩子 %(age)s") % {"age": said}
 
 
 def leads_of(reply: Reply) -> tuple[str, ...]:

@@ -135,6 +135,7 @@ def _around(actor: Actor, *, weigh: int = 1) -> dict[str, Any]:
         "record": record,
         "people": [(one, weights.get(one.child) if one.child else None) for one in everybody],
         "box": rules.BOX,
+        "nobody": record is not None and record.still and not record.children,
         "guest": actor.family is None or actor.guest,
         "mood": record is not None and "read:mood" in record.may,
     }

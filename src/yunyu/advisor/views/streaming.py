@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
 
-from yunyu.advisor import services, shown, streams
+from yunyu.advisor import services, shown, streams, waits
 from yunyu.advisor.forms import QuestionForm
+from yunyu.advisor.selectors import handed
 from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError
@@ -29,7 +30,8 @@ def _pieces(request: HttpRequest, actor: Actor, question: Question) -> Iterator[
         begun = services.begin(actor=actor, question=question)
         yield streams.event("level", {"html": _level(request, begun)})
         told = services.finish(begun=begun)
-        yield streams.event("answer", {"html": _whole(request, told)})
+        first = question.conversation is None
+        yield streams.event("answer", {"html": _whole(request, told, first=first)})
         yield streams.event("done", {"url": shown.address(told)})
     except DomainError as error:
         yield streams.event("error", {"message": in_words(error)})
@@ -40,7 +42,9 @@ def _level(request: HttpRequest, begun: services.Begun) -> str:
     return render_to_string("advisor/_level.html", {"one": first}, request=request)
 
 
-def _whole(request: HttpRequest, told: Answered) -> str:
+def _whole(request: HttpRequest, told: Answered, *, first: bool) -> str:
+    """The turn; the first one of a conversation brings the way to a person along."""
     one = shown.of_reply(told.reply, told.text, child=told.child, turn=told.turn, picture=told.picture)
-    context = {"one": one, "last": True, "conversation": told.conversation}
+    wait = waits.usual_wait(handed.usual_wait()) if first else ""
+    context = {"one": one, "last": True, "conversation": told.conversation, "first": first, "wait": wait}
     return render_to_string("advisor/_turn.html", context, request=request)

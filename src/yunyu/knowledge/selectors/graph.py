@@ -12,7 +12,6 @@ from django.db.models import Prefetch
 from yunyu.kernel import clock
 from yunyu.kernel.clock import HOME_ZONE
 from yunyu.kernel.dated import Confidence, State
-from yunyu.knowledge.graph.days import span
 from yunyu.knowledge.graph.errors import UnknownFact
 from yunyu.knowledge.graph.states import is_due, is_shown, state_of
 from yunyu.knowledge.graph.terms import TOPICS, Kind
@@ -56,11 +55,6 @@ class FactCard:
     due: bool
     concepts: tuple[tuple[str, str], ...]
     related: tuple[tuple[str, str], ...]
-
-    @property
-    def stage(self) -> str:
-        """When it holds, in words; "" where at any time."""
-        return span(self.from_day, self.to_day)
 
     @property
     def draft(self) -> bool:

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from enum import Enum
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from yunyu.kernel.dated import State
 from yunyu.kernel.errors import N_
 from yunyu.knowledge.graph.checks import sentences as sentences_of
+from yunyu.knowledge.graph.days import LAST_PERIOD, MONTH_DAYS, YEAR_DAYS
 from yunyu.knowledge.graph.days import span as span_of
 from yunyu.knowledge.graph.states import STATUSES, SourceHold
 from yunyu.knowledge.graph.terms import ABOUT, KINDS, REGISTERS, SORTS
 from yunyu.knowledge.models import ACTS
+from yunyu.knowledge.selectors.graph import FactCard
 from yunyu.knowledge.selectors.graph_desk import FactLine
 
 register = template.Library()
@@ -89,3 +91,38 @@ def sentences(text: str) -> tuple[str, ...]:
 def stage(from_day: int | None, to_day: int | None) -> str:
     """When a fact holds, in words."""
     return span_of(from_day, to_day)
+
+
+@register.filter
+def when_words(card: FactCard) -> str:
+    """When a fact holds, as a parent says it; "" where at any time."""
+    first, last = card.from_day, card.to_day
+    if (first, last) == (LAST_PERIOD, -1):
+        return gettext("整个孕期")
+    begins, ends = (None if day is None else _day(day, card.subject) for day in (first, last))
+    if begins is None:
+        return "" if ends is None else gettext("%(ends)s以内") % {"ends": ends}
+    if ends is None:
+        return gettext("%(begins)s起") % {"begins": begins}
+    return begins if begins == ends else gettext("%(begins)s–%(ends)s") % {"begins": begins, "ends": ends}
+
+
+def _day(day: int, subject: str) -> str:
+    if day < LAST_PERIOD:
+        return gettext("备孕")
+    if day < 0:
+        weeks, days = divmod(day - LAST_PERIOD, 7)
+        said = gettext("怀孕 %(weeks)d 周 %(days)d 天") if days else gettext("怀孕 %(weeks)d 周")
+        return said % {"weeks": weeks, "days": days}
+    if day == 0:
+        return gettext("出生")
+    return gettext("产后 %(age)s") % {"age": _age(day)} if subject == "mother" else _age(day)
+
+
+def _age(day: int) -> str:
+    years, months = round(day / YEAR_DAYS), round(day / MONTH_DAYS)
+    if years and day == round(years * YEAR_DAYS):
+        return ngettext("%(n)d 岁", "%(n)d 岁", years) % {"n": years}
+    if months and day == round(months * MONTH_DAYS):
+        return ngettext("%(n)d 个月", "%(n)d 个月", months) % {"n": months}
+    return ngettext("%(n)d 天", "%(n)d 天", day) % {"n": day}

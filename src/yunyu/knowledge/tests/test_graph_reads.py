@@ -17,6 +17,7 @@ from yunyu.knowledge.graph.writing import concepts_csv, facts_csv, sources_csv
 from yunyu.knowledge.reading.person import Subject
 from yunyu.knowledge.search.lexicon import packaged as packaged_lexicon
 from yunyu.knowledge.services import graph
+from yunyu.knowledge.templatetags.graph_words import when_words
 from yunyu.knowledge.tests.graph import COFFEE, CONCEPT, SOURCE, author, doctor, edit, sign
 
 __all__ = ["author", "doctor"]
@@ -58,13 +59,33 @@ def test_the_demo_adds_drafts_and_never_doses(settings: Any) -> None:
 def test_a_card_says_all_that_stands_behind_it() -> None:
     card = api.fact_card("preg-tea")
 
-    assert card.stage == "孕0周—孕39周+6"
+    assert (card.from_day, card.to_day) == (-280, -1)
     assert card.source.title == "示例机构《示例指南》"
     assert (card.source.href, card.source.edition) == ("https://example.org/guide", "2026")
     assert (card.source.state, card.source.confidence) == (State.SOURCED, Confidence.V2)
     assert card.opened_on == date(2026, 11, 1)
     assert card.concepts == (("coffee", "咖啡"),)
     assert card.related == (("preg-coffee", "怀孕了还能喝咖啡吗"),)
+
+
+@pytest.mark.parametrize(
+    ("subject", "days", "said"),
+    [
+        ("mother", (-280, -1), "整个孕期"),
+        ("mother", (-645, -240), "备孕–怀孕 5 周 5 天"),
+        ("mother", (1, 42), "产后 1 天–产后 42 天"),
+        ("child", (183, None), "6 个月起"),
+        ("child", (None, 365), "1 岁以内"),
+        ("child", (0, 0), "出生"),
+        ("child", (None, None), ""),
+    ],
+)
+def test_when_a_fact_holds_is_said_as_a_parent_says_it(
+    subject: str, days: tuple[int | None, int | None], said: str
+) -> None:
+    card = replace(api.fact_card("preg-tea"), subject=subject, from_day=days[0], to_day=days[1])
+
+    assert when_words(card) == said
 
 
 def test_a_related_fact_that_is_hidden_is_not_named(author: Person) -> None:
@@ -130,7 +151,7 @@ def test_what_parents_say_leads_to_what_they_mean(author: Person) -> None:
 def test_an_answer_is_a_page_anybody_may_open_and_send_on() -> None:
     page = Client().get("/knowledge/preg-tea/").content.decode()
 
-    assert "<h1>怀孕能喝浓茶吗</h1>" in page
+    assert ">怀孕能喝浓茶吗</h1>" in page
     assert "<p>可以少喝。</p>" in page and "<p>睡不好就停。</p>" in page
     assert "未经本店医师审核" in page and "2026年11月1日 打开原文看过" in page
     assert "这不是诊断" in page

@@ -49,6 +49,8 @@ function whole(turn, html) {
   holder.innerHTML = html;
   const fresh = holder.content.firstElementChild;
   turn.replaceWith(fresh);
+  const person = fresh.querySelector("[data-person]"); // the way to a person stands below all turns
+  if (person) turns.after(person);
   document.dispatchEvent(new Event("yunyu:fresh"));
   return fresh;
 }
@@ -61,6 +63,7 @@ async function ask(sent, words) {
   for await (const [name, data] of events(answer.body)) {
     if (name === "level") turn.insertAdjacentHTML("beforeend", data.html);
     if (name === "answer") turn = whole(turn, data.html);
+    if (name === "level" || name === "answer") turn.scrollIntoView({ block: "start" }); // it grew: keep its head in view
     if (name === "error") failed = data.message;
     if (name === "done" && data.url) settle(data.url);
   }
@@ -85,6 +88,7 @@ form.addEventListener("submit", async (event) => {
   wrong("");
   const sent = new FormData(form, event.submitter);
   box.value = "";
+  if (matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard would lie over the answer
   try {
     const failed = await ask(sent, words);
     wrong(failed);

@@ -75,7 +75,7 @@ on(document, "click", async (event) => {
 // 长辈版 reads a card aloud where the phone can speak.
 if (page.dataset.size === "elder" && "speechSynthesis" in window) {
   const { say, stop } = document.querySelector("main").dataset;
-  for (const card of document.querySelectorAll(".card, .stage")) {
+  for (const card of document.querySelectorAll(".card, .stage, .level")) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "button aloud", textContent: say });
     on(button, "click", () => {
