@@ -1,6 +1,7 @@
-"""Fits the second reader of triage on development utterances, and says what it adds to the rules where it was not fitted.
+"""Fits the second reader of triage on development utterances, and says what it adds where it was not fitted.
 
-    python -m benchmarks.fit_triage DEVELOPMENT… [--calm FACTS.csv …] [--judge FRESH… ] [--write]
+    python -m benchmarks.fit_triage tests/advisor/development/*.jsonl \\
+        --calm src/yunyu/knowledge/data/graph/facts_*.csv [--judge FRESH… ] [--write]
 
 Each file holds one JSON object a line as for `benchmarks.triage`. `--calm` are sheets of the graph: their questions
 count as calm where no rule fires. Each utterance is also read with somebody's remark beside it and with a slip of the
@@ -12,7 +13,7 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def told(rows: Sequence[Case], pack: Pack) -> Iterator[Told]:
     remarks = [line for line in REMARKS.read_text(encoding="utf-8").splitlines() if line]
     for number, case in enumerate(rows):
         remark = remarks[draw.integers(len(remarks))]
-        beside = f"{case.text}，{remark}" if draw.random() < 0.5 else f"{remark}，{case.text}"  # noqa: PLR2004
+        beside = f"{case.text}，{remark}" if draw.random() < 0.5 else f"{remark}，{case.text}"
         slipped = _slip(normalise(case.text), draw)
         for text, weight in ((case.text, 1.0), (beside, REMARK_WEIGHT), (slipped, SLIP_WEIGHT)):
             yield _told(text, case.person, pack, case.level, weight, number)
@@ -125,7 +126,9 @@ def fit(rows: Sequence[Told]) -> Net:
     net = Net(codes, rarity, np.zeros((len(codes), len(LEVELS)), dtype=np.float32), none, none, none)
     table = _table(rows, net)
     weight = np.array([row.weight for row in rows])
-    found = [_logistic(table, np.array([row.level.urgency >= level.urgency for row in rows]), weight) for level in LEVELS]
+    found = [
+        _logistic(table, np.array([row.level.urgency >= level.urgency for row in rows]), weight) for level in LEVELS
+    ]
     weights = np.array([each[:-1] for each in found], dtype=np.float32).T.copy()
     return replace(net, weights=weights, bias=np.array([each[-1] for each in found], dtype=np.float32))
 
@@ -168,8 +171,11 @@ def crossed(rows: Sequence[Told]) -> NDArray[np.float32]:
 def thresholds(
     rows: Sequence[Told], scores: NDArray[np.float32], raised: Sequence[float], doubted: Sequence[float]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """From where the net speaks (a share `raised` of calmer utterances passes), below where it doubts (`doubted` of those
-    at least as urgent fall)."""
+    """From where the net speaks, and below where it doubts a rule.
+
+    So that a share `raised` of calmer utterances passes the first (and CALM_RAISED of the graph's calm questions), and a
+    share `doubted` of those at least as urgent falls below the second.
+    """
     says, doubts = [], []
     urgency = np.array([row.level.urgency for row in rows])
     spoken = np.array([row.spoken for row in rows])

@@ -2,9 +2,9 @@
 
 Rules know ideas; nobody thinks of every way to say one, nor of every way to say it without meaning it. So each
 utterance is also weighed by its characters, pairs and threes, by how they sound, by the findings told in it with what
-they are worth, by the rules that hold, and by who it is about: TF-IDF and one logistic regression a level (Cox 1958), fitted on
-development utterances alone by `python -m benchmarks.fit_triage`. It may raise what rules find, and may doubt a rule
-where it is all but sure that nothing of the kind is told (docs/decisions/0009).
+they are worth, by the rules that hold, and by who it is about: TF-IDF and one logistic regression a level (Cox 1958),
+fitted on development utterances alone by `python -m benchmarks.fit_triage`. It may raise what rules find, and may doubt
+a rule where it is all but sure that nothing of the kind is told (docs/decisions/0009).
 """
 
 import io

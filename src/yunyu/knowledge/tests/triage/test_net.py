@@ -45,7 +45,15 @@ def beside(other: Net | None) -> Pack:
 def test_a_text_is_weighed_by_characters_pairs_threes_sounds_findings_rules_and_person() -> None:
     told = of("抽搐了，烧到39.5", rules=("convulsion",))
 
-    assert {"抽", "抽搐", "抽搐了", "抽 了", "@convulsion present", "@convulsion present c", "@convulsion present c6"} <= set(told)
+    assert {
+        "抽",
+        "抽搐",
+        "抽搐了",
+        "抽 了",
+        "@convulsion present",
+        "@convulsion present c",
+        "@convulsion present c6",
+    } <= set(told)
     assert {"@rule convulsion", "@age 6", "@subject child", "@heat 4", "@heat 4 at c6"} <= set(told)
     assert any(token.startswith("~") for token in told)
 
