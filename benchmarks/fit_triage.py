@@ -173,8 +173,8 @@ def thresholds(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """From where the net speaks, and below where it doubts a rule.
 
-    So that a share `raised` of calmer utterances passes the first (and CALM_RAISED of the graph's calm questions), and a
-    share `doubted` of those at least as urgent falls below the second.
+    So that a share `raised` of calmer utterances passes the first, and CALM_RAISED of the graph's calm questions, and
+    a share `doubted` of those at least as urgent falls below the second.
     """
     says, doubts = [], []
     urgency = np.array([row.level.urgency for row in rows])
