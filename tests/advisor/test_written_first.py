@@ -13,9 +13,10 @@ from yunyu.knowledge.triage.engine import assess
 from yunyu.knowledge.triage.rows import Level
 
 HERE = Path(__file__).parent
-FOUND = 0.955
-RAISED = 0.21
-TRAPS = 12
+FOUND = 0.985
+TOO_LOW = 0.03
+RAISED = 0.1
+TRAPS = 6
 
 
 def test_emergencies_are_found_as_often_as_the_model_card_says() -> None:
@@ -25,6 +26,14 @@ def test_emergencies_are_found_as_often_as_the_model_card_says() -> None:
 
     assert len(told) >= 300
     assert sum(found) / len(found) >= FOUND
+
+
+def test_hardly_any_case_is_told_less_urgent_than_it_is() -> None:
+    told = [one for name in ("emergencies", "others") for one in cases(HERE / f"triage_{name}.jsonl")]
+
+    too_low = [assess(one.text, one.person).level.urgency < one.level.urgency for one in told]
+
+    assert sum(too_low) / len(too_low) <= TOO_LOW
 
 
 def test_calm_cases_are_raised_no_more_often_than_it_says() -> None:

@@ -171,8 +171,11 @@ def _weighed(
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
-    asked = (facts[each] for each in _of(rule.row.subject))
-    return any(rule.logic.may_hold(each.findings) and rule.logic.holds(each) for each in asked)
+    for bearer in _of(rule.row.subject):
+        told = facts[bearer]
+        if rule.logic.may_hold(told.findings) and rule.logic.holds(told):
+            return True
+    return False
 
 
 def _of(bearer: Bearer) -> tuple[Bearer, ...]:
