@@ -57,6 +57,7 @@ def test_her_own_despair_is_not_read_to_be_about_her_child(lin: Lin) -> None:
     assert "小米" not in sheet and "嘟嘟" not in sheet
 
 
+@pytest.mark.usefixtures("no_loop_running")
 def test_the_first_answer_that_streams_brings_the_way_to_a_person(lin: Lin) -> None:
     browser = lin.mother.browser()
 
