@@ -88,6 +88,12 @@ def test_it_names_the_most_urgent_level_it_is_sure_of() -> None:
     assert heard.heard(heard.scores(["坏"])) is Level.SAME_DAY
 
 
+def test_it_names_no_level_above_one_it_doubts() -> None:
+    torn = net(坏=(2.0, -2.0, 3.0))
+
+    assert torn.heard(torn.scores(["坏"])) is Level.ROUTINE
+
+
 def test_below_a_rule_it_doubts_one_it_does_not_doubt_is_enough() -> None:
     heard = net(坏=(-2.0, 0.5, 0.5))
     scores = heard.scores(["坏"])
