@@ -78,7 +78,7 @@ class Net:
         return level in LEVELS and bool(scores[LEVELS.index(level)] < self.doubts[LEVELS.index(level)])
 
     def heard(self, scores: Scores, doubted: Level = Level.HOME) -> Level:
-        """The most urgent level it names, where it doubts none below; under a rule it doubts, not doubting is enough."""
+        """The most urgent level it names, doubting none below; under a rule it doubts, not doubting is enough."""
         for place, level in enumerate(LEVELS):
             limit = self.doubts if level.urgency < doubted.urgency else self.says
             if scores[place] >= limit[place] and (scores[place:] >= self.doubts[place:]).all():
