@@ -1,6 +1,7 @@
 """Fits the second reader of triage on development utterances, and says what it adds where it was not fitted.
 
     python -m benchmarks.fit_triage tests/advisor/development/*.jsonl \\
+        src/yunyu/knowledge/tests/triage/development.jsonl \\
         --calm src/yunyu/knowledge/data/graph/facts_*.csv [--judge FRESH… ] [--write]
 
 Each file holds one JSON object a line as for `benchmarks.triage`. `--calm` are sheets of the graph: their questions
