@@ -52,9 +52,9 @@ def test_the_level_is_seen_without_scrolling(any_phone: BrowserContext, live_sit
         page.goto(f"{live_site}/ask/")
         page.fill("#ask-text", "孩子20天发烧了")
         page.click("#ask .button.main")
-        level = page.locator(".level.em")
-        level.wait_for()
-        box = level.bounding_box()
+        page.get_by_text("有用", exact=True).wait_for()  # the level comes first and is drawn anew with the answer
+        page.wait_for_load_state("networkidle")
+        box = page.locator(".level.em").bounding_box()
         any_phone.close()
 
     assert box is not None
