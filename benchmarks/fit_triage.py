@@ -24,14 +24,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.triage import Case, cases, report
-from yunyu.kernel.dated import load_rows
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person
 from yunyu.knowledge.reading.who import who
 from yunyu.knowledge.triage.engine import EDITION, Pack, as_written, assess
 from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.net import LEVELS, Net, code, tokens
-from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Level, RuleRow, WordsRow
+from yunyu.knowledge.triage.rows import Level
 from yunyu.knowledge.triage.utterance import read
 
 SEEN = 2  # utterances in which a token must stand to be weighed
@@ -58,15 +57,6 @@ class Told:
     def spoken(self) -> bool:
         """Whether it is an utterance as somebody wrote it."""
         return self.weight == 1.0
-
-
-def bare() -> Pack:
-    """The packaged rules without the net."""
-    return Pack(
-        load_rows(FOLDER / f"lexicon_{EDITION}.csv", WordsRow),
-        load_rows(FOLDER / f"findings_{EDITION}.csv", FindingRow),
-        load_rows(FOLDER / f"rules_{EDITION}.csv", RuleRow),
-    )
 
 
 def with_net(pack: Pack, net: Net) -> Pack:
@@ -207,7 +197,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--doubted", nargs=3, type=float, default=(0.008, 0.03, 0.05))
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
-    pack = bare()
+    pack = Pack.alone()
     rows = list(told([case for path in given.files for case in cases(path)], pack))
     quiet = calm(given.calm, pack, 1 + max(row.origin for row in rows))
     everything = [*rows, *quiet]

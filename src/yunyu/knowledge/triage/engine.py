@@ -94,11 +94,16 @@ class Pack:
     @cache
     def load(edition: str = EDITION) -> "Pack":
         """The packaged edition, read once. Raises DatedRowError, PatternError, ExpressionError."""
+        return Pack.alone(edition, Net.load(edition) if (FOLDER / f"net_{edition}.npz").is_file() else None)
+
+    @staticmethod
+    def alone(edition: str = EDITION, net: Net | None = None) -> "Pack":
+        """The rules of an edition with no net, or another one. Raises what `load` raises."""
         return Pack(
             load_rows(FOLDER / f"lexicon_{edition}.csv", WordsRow),
             load_rows(FOLDER / f"findings_{edition}.csv", FindingRow),
             load_rows(FOLDER / f"rules_{edition}.csv", RuleRow),
-            Net.load(edition) if (FOLDER / f"net_{edition}.npz").is_file() else None,
+            net,
         )
 
 
@@ -135,6 +140,8 @@ def as_written(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
     hits = [rule for rule in pack.rules if _holds(rule, facts)]
     if pack.net is not None:
+        if len(said) > 1:
+            utterances.insert(-1, read("。".join(said), pack.scanner))
         hits = list(_weighed(hits, utterances, person, facts, pack.net, pack.sounding))
     return _assessment(tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency)), facts, person)
 
@@ -147,9 +154,10 @@ def _weighed(
     net: Net,
     sounding: Sequence[Rule],
 ) -> Iterator[Rule]:
-    """The rules that hold, less those the net doubts, and what it hears beyond them in the last utterance.
+    """The rules that hold, less those the net doubts, and what it hears beyond them.
 
-    A rule is doubted only where no utterance of the conversation sounds like it.
+    `utterances` end with the conversation as one and the last of it: what was heard before is not forgotten over a word
+    of thanks, and what is taken back is. A rule is doubted only where none of them sounds like it.
     """
     names = [rule.row.id for rule in hits]
     told = [list(tokens(utterance, person, names)) for utterance in utterances]
@@ -161,7 +169,7 @@ def _weighed(
     stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest)]
     yield from stand
     doubted = max((rule.row.level for rule in hits if rule not in stand), key=lambda each: each.urgency, default=None)
-    level = net.heard(scores[-1], doubted or Level.HOME)
+    level = net.heard(np.maximum.reduce(scores[-2:]), doubted or Level.HOME)
     known = max((rule.row.level.urgency for rule in stand), default=-1)
     if level.urgency <= max(known, Level.HOME.urgency):
         return

@@ -129,6 +129,12 @@ def test_a_rule_stands_where_anything_said_before_sounds_like_it(sure: Net) -> N
     assert told.level is Level.EMERGENCY
 
 
+def test_what_it_heard_is_not_forgotten_over_a_word_of_thanks(sure: Net) -> None:
+    told = assess("好的，谢谢您了", TODDLER, earlier=["有点坏坏坏坏"], pack=beside(sure))
+
+    assert told.level is Level.EMERGENCY
+
+
 @pytest.mark.parametrize("text", ["叫不醒", "没气了", "触电了"])
 def test_what_is_too_short_to_be_weighed_is_left_to_the_rules(text: str) -> None:
     assert assess(text, TODDLER).level is Level.EMERGENCY
