@@ -10,6 +10,7 @@ from yunyu.kernel.errors import N_
 
 NEWBORN_DAYS = 28
 DAYS_A_MONTH = 30.4375
+MONTH_AS_READ = 30  # a month somebody tells, as `knowledge.reading` counts it: who says 六个月 is told 6 个月
 MONTHS_SAID = 24
 
 LEVELS: Mapping[str, str] = {
@@ -79,11 +80,11 @@ def level_icon(level: str) -> str:
     return f"level-{level.replace('_', '-')}"
 
 
-def years_and_months(days: int) -> str:
+def years_and_months(days: int, month: float = DAYS_A_MONTH) -> str:
     """An age in days as a person says it: days to four weeks, months to two years, then years."""
     if days < NEWBORN_DAYS:
         return ngettext("%(n)d 天", "%(n)d 天", days) % {"n": days}
-    months = int(days / DAYS_A_MONTH)
+    months = int(days / month)
     if months < MONTHS_SAID:
         return ngettext("%(n)d 个月", "%(n)d 个月", months) % {"n": months}
     return ngettext("%(n)d 岁", "%(n)d 岁", months // 12) % {"n": months // 12}
@@ -101,10 +102,9 @@ def of_person(about: Mapping[str, object]) -> str:
         return gettext("产后 %(n)d 天") % {"n": after} if isinstance(after, int) else gettext("大人")
     if not isinstance(age, int):
         return ""
-    said = years_and_months(age)
     if about.get("name"):
-        return gettext("%(name)s，%(age)s") % {"name": about["name"], "age": said}
-    return gettext("孩子 %(age)s") % {"age": said}
+        return gettext("%(name)s，%(age)s") % {"name": about["name"], "age": years_and_months(age)}
+    return gettext("孩子 %(age)s") % {"age": years_and_months(age, MONTH_AS_READ)}
 
 
 def leads_of(reply: Reply) -> tuple[str, ...]:

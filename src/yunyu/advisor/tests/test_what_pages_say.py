@@ -14,6 +14,7 @@ from yunyu.advisor.models import Conversation, Turn
 from yunyu.advisor.tests.shelves import CARDS, SmallShelf
 from yunyu.advisor.tests.test_ask_pages import asked, stream
 from yunyu.kernel.dated import load_rows
+from yunyu.knowledge import api as knowledge
 
 pytestmark = [
     pytest.mark.django_db(databases="__all__"),
@@ -131,3 +132,10 @@ def test_every_next_step_has_english() -> None:
         silent = {row.label for row in rows if gettext(row.label) == row.label}
 
     assert silent == set()
+
+
+@pytest.mark.parametrize("told", [2, 6, 11, 18, 23])
+def test_whoever_says_so_many_months_is_told_as_many(told: int) -> None:
+    read = knowledge.triage(f"宝宝{told}个月，能加盐吗").person
+
+    assert words.of_person({"subject": "child", "age_days": read.age_days}) == f"孩子 {told} 个月"
