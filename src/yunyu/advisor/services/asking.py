@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from yunyu.advisor import answers, asking, events, library, people, phrases, rules, selectors, speaking
@@ -173,12 +173,10 @@ def _facts(reply: Reply, cards: Mapping[str, FactCard]) -> tuple[FactCard, ...]:
 def _told_before(own: selectors.Own | None, key: UUID) -> Answered | None:
     if own is None:
         return None
-    row = Turn.objects.of(own.family, own.member).filter(key=key).select_related("conversation").first()
-    return (
-        None
-        if row is None
-        else Answered(of_json(row.reply), row.question, row.conversation_id, row.pk, row.conversation.child_id)
-    )
+    rows = Turn.objects.of(own.family, own.member).filter(key=key).select_related("conversation")
+    for row in rows:
+        return Answered(of_json(row.reply), row.question, row.conversation_id, row.pk, row.conversation.child_id)
+    return None
 
 
 def _conversation(actor: Actor, own: selectors.Own | None, question: Question) -> selectors.ConversationView | None:
@@ -279,13 +277,21 @@ def _lead(begun: Begun, reply: Reply) -> str:
 # -- keeping -----------------------------------------------------------------------------------------------------------
 
 
-@transaction.atomic
 def _keep(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
-    """One turn, the silence after danger, the counts and the event, or none of them."""
-    families.one_by_one(own.family)
-    before = _told_before(own, begun.question.key)
-    if before is not None:
+    """One turn, the silence after danger, the counts and the event, or none of them; where the same key came twice at
+    once, what was kept first."""
+    try:
+        return _kept(begun, own, reply)
+    except IntegrityError:
+        before = _told_before(own, begun.question.key)
+        if before is None:
+            raise
         return before
+
+
+@transaction.atomic
+def _kept(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
+    families.one_by_one(own.family)
     now = clock.now()
     if reply.urgent or reply.heavy:
         notices.hold_commercial(family=own.family, until=now + timedelta(hours=rules.HOLD_HOURS))

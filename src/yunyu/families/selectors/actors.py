@@ -31,8 +31,9 @@ def actor_for_user(user_id: UUID, family_id: UUID | str | None = None) -> Actor:
 def actor_for_guest(cookie: str) -> Actor | None:
     """The guest a cookie's secret belongs to, or None."""
     digest = privacy.blind_index(f"guest:{cookie}")
-    member = Member.objects.here().filter(guest_digest=digest).select_related("family").first()
-    return actor_of(member) if member else None
+    for member in Member.objects.here().filter(guest_digest=digest).select_related("family"):
+        return actor_of(member)
+    return None
 
 
 def actor_of(member: Member) -> Actor:

@@ -1,7 +1,7 @@
 """The whole family picture in four queries of this room's tables, however many children and years there are."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
@@ -25,7 +25,7 @@ from yunyu.families.selectors.pictures import (
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
 
-# Joined by FilteredRelation, one query instead of one a table.
+# Joined by FilteredRelation, one query instead of one a table; sorted here, as sorting there costs as much as reading.
 OPEN: tuple[str, ...] = ("open_quiet", "open_trying", "open_pregnancy")
 CARE: tuple[str, ...] = ("care",)
 
@@ -80,6 +80,14 @@ def _family(actor: Actor) -> tuple[Family, list[Pregnancy]]:
         raise NotFound
     found: list[Pregnancy | None] = [getattr(row, "open_pregnancy", None) for row in rows]
     return rows[0], [pregnancy for pregnancy in found if pregnancy is not None]
+
+
+def _since(note: CareNote) -> tuple[datetime, UUID]:
+    return note.created_at, note.pk
+
+
+def _note(note: CareNote) -> NoteView:
+    return NoteView(note.pk, note.kind, note.text)
 
 
 class _Picture:
@@ -147,21 +155,21 @@ class _Picture:
         return MemberView(member.pk, member.role, member.name or "", is_me, member.user_id is None)
 
     def _children(self) -> tuple[list[Child], dict[UUID, tuple[NoteView, ...]]]:
-        """Children with their notes: one row a note, one query."""
+        """Children, the eldest first, with their notes, the oldest first: one row a note, one query."""
         rows = (
             Child.objects.filter(family_id=self.family.pk)
             .annotate(care=FilteredRelation("note"))
             .select_related(*CARE)
-            .order_by("born_on", "birth_order", "id", "care__created_at", "care__id")
         )
         children: dict[UUID, Child] = {}
-        notes: dict[UUID, tuple[NoteView, ...]] = {}
+        kept: dict[UUID, list[CareNote]] = {}
         for row in rows:
             children.setdefault(row.pk, row)
             note: CareNote | None = getattr(row, "care", None)
             if note is not None and "read:record" in self.permissions:
-                notes[row.pk] = (*notes.get(row.pk, ()), NoteView(note.pk, note.kind, note.text))
-        return list(children.values()), notes
+                kept.setdefault(row.pk, []).append(note)
+        notes = {child: tuple(map(_note, sorted(rows, key=_since))) for child, rows in kept.items()}
+        return sorted(children.values(), key=lambda each: (each.born_on, each.birth_order, each.pk)), notes
 
     def _child(self, child: Child, notes: tuple[NoteView, ...], together: int) -> ChildView:
         gestation = None if child.gestation_days is None else stage.Gestation(child.gestation_days)

@@ -72,7 +72,7 @@ class TopicView:
 
 def graph_version() -> str:
     """Changes whenever `entries`, `hot_words` or `aliases` may answer differently; two cheap queries."""
-    number = GraphCount.objects.values_list("number", flat=True).first() or 0
+    number = sum(GraphCount.objects.filter(id=1).values_list("number", flat=True))
     expired = Source.objects.filter(expires_on__lt=clock.today()).count()
     return f"{number}.{expired}"
 

@@ -59,6 +59,8 @@ class Scanner:
     def matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where phrases match a sentence: the phrase's place, start and end."""
         for number in self._candidates(text):
+            if not self.phrase(number).may_match(text):
+                continue
             for match in islice(self.phrase(number).regex.finditer(text), MOST_IN_A_SENTENCE):
                 yield number, *match.span()
 

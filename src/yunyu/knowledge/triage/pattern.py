@@ -35,10 +35,18 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase translated. One of `anchors` stands in every text it can match; empty means any text."""
+    """A phrase translated. One of `anchors` stands in every text it can match; empty means any text.
+
+    One of each of `needs` stands there too: most expressions are never compiled, because one of them does not.
+    """
 
     written: str
     anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth trying: once compiled it is, before that only where all the words it needs are there."""
+        return "regex" in self.__dict__ or all(any(word in text for word in words) for words in self.needs)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -57,6 +65,7 @@ class _Part:
 
     regex: str
     words: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class Lexicon:
@@ -101,7 +110,7 @@ def _translated(pattern: str, lexicon: Lexicon) -> Phrase:
     part, at = _alternatives(pattern, 0, lexicon)
     if at != len(pattern):
         raise PatternError(pattern, f"unexpected {pattern[at]!r} at {at}")
-    return Phrase(part.regex, part.words or frozenset())
+    return Phrase(part.regex, part.words or frozenset(), part.needs)
 
 
 def _alternatives(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
@@ -120,13 +129,14 @@ def _one_of(options: list[_Part]) -> _Part:
         return options[0]
     words = [option.words for option in options]
     union = None if None in words else frozenset().union(*(each for each in words if each is not None))
-    return _Part("(?:" + "|".join(option.regex for option in options) + ")", union)
+    return _Part("(?:" + "|".join(option.regex for option in options) + ")", union, (union,) if union else ())
 
 
 def _sequence(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
     alone = _WORD_ALONE.match(pattern, at)
     if alone is not None:
-        return _Part(re.escape(alone[0]), frozenset({alone[0]})), alone.end()
+        words = frozenset({alone[0]})
+        return _Part(re.escape(alone[0]), words, (words,)), alone.end()
     parts: list[_Part] = []
     while at < len(pattern) and pattern[at] not in "/)":
         part, at = _item(pattern, at, lexicon)
@@ -135,18 +145,17 @@ def _sequence(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
         elif at < len(pattern) and pattern[at] == "*":
             part, at = _Part(f"(?:{part.regex}){{0,{MOST_REPEATS}}}", None), at + 1
         parts.append(part)
-    return _Part("".join(part.regex for part in parts), _best_anchor(parts)), at
+    needs = tuple(sorted(_joined(parts), key=len))
+    return _Part("".join(part.regex for part in parts), _best_anchor(needs), needs), at
 
 
-def _best_anchor(parts: list[_Part]) -> frozenset[str] | None:
-    """Of the words that must be there, the most telling: long first, then few. Neighbouring literals join."""
-    candidates = list(_joined(parts))
-    if not candidates:
-        return None
-    return max(candidates, key=lambda words: (min(map(len, words)), -len(words)))
+def _best_anchor(needs: tuple[frozenset[str], ...]) -> frozenset[str] | None:
+    """Of the words that must be there, the most telling: long first, then few."""
+    return max(needs, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
 def _joined(parts: list[_Part]) -> Iterator[frozenset[str]]:
+    """The words that must be there, part by part; neighbouring literals join."""
     run = ""
     for part in [*parts, _Part("", None)]:
         literal = part.words is not None and len(part.words) == 1 and part.regex in part.words
