@@ -157,9 +157,7 @@ class _Picture:
     def _children(self) -> tuple[list[Child], dict[UUID, tuple[NoteView, ...]]]:
         """Children, the eldest first, with their notes, the oldest first: one row a note, one query."""
         rows = (
-            Child.objects.filter(family_id=self.family.pk)
-            .annotate(care=FilteredRelation("note"))
-            .select_related(*CARE)
+            Child.objects.filter(family_id=self.family.pk).annotate(care=FilteredRelation("note")).select_related(*CARE)
         )
         children: dict[UUID, Child] = {}
         kept: dict[UUID, list[CareNote]] = {}

@@ -43,15 +43,17 @@ class Lexicon:
                     gapped.append((number, re.escape(wording).replace(r"\~", _BETWEEN).replace("~", _BETWEEN)))
                 else:
                     self._words.setdefault(wording, []).append(number)
-        self._lengths = sorted({len(word) for word in self._words})
+        self._lengths: dict[str, list[int]] = {}
+        for begins, length in sorted({(word[0], len(word)) for word in self._words}):
+            self._lengths.setdefault(begins, []).append(length)
         self._gapped = [(number, re.compile(pattern)) for number, pattern in gapped]
 
     def found(self, text: str) -> frozenset[int]:
         """Numbers of the concepts a normalised text speaks of."""
         read = text[:_READ]
         numbers = {number for number, pattern in self._gapped if pattern.search(read)}
-        for length in self._lengths:
-            for start in range(len(read) - length + 1):
+        for start, character in enumerate(read):
+            for length in self._lengths.get(character, ()):
                 numbers.update(self._words.get(read[start : start + length], ()))
         return frozenset(numbers)
 
