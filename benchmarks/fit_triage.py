@@ -27,7 +27,7 @@ from benchmarks.triage import Case, cases, report
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person
 from yunyu.knowledge.reading.who import who
-from yunyu.knowledge.triage.engine import EDITION, Pack, as_written, assess
+from yunyu.knowledge.triage.engine import EDITION, Pack, as_written, assess, measured
 from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.net import LEVELS, Net, code, tokens
 from yunyu.knowledge.triage.rows import Level
@@ -37,6 +37,9 @@ SEEN = 2  # utterances in which a token must stand to be weighed
 CALM_WEIGHT = 0.2  # of a calm question beside an utterance
 REMARK_WEIGHT, SLIP_WEIGHT = 0.5, 0.3
 CALM_RAISED = 0.03  # share of calm questions of the graph that a level may take in
+RAISED = (0.08, 0.08, 0.1)  # share of calmer utterances that a level may take in
+DOUBTED = (0.035, 0.05, 0.07)  # share of utterances this urgent whose rule may be doubted,
+DENIED = (0.008, 0.03, 0.05)  # and where the rule rests on a number told
 STRENGTH = 100.0  # inverse of the ridge
 FOLDS = 5
 REMARKS = Path(__file__).parent / "data" / "remarks.txt"
@@ -45,13 +48,17 @@ OUT = Path(__file__).parents[1] / "src/yunyu/knowledge/data/triage" / f"net_{EDI
 
 @dataclass(frozen=True)
 class Told:
-    """A text as the net reads it, its level, its weight, which utterance it is of, and the levels rules alone give."""
+    """A text as the net reads it, its level, its weight, which utterance it is of, and the levels rules alone give.
+
+    `by_number` are those of them that rest on a number told.
+    """
 
     tokens: tuple[str, ...]
     level: Level
     weight: float
     origin: int
     by_rules: frozenset[Level]
+    by_number: frozenset[Level] = frozenset()
 
     @property
     def spoken(self) -> bool:
@@ -80,9 +87,12 @@ def told(rows: Sequence[Case], pack: Pack) -> Iterator[Told]:
 
 def _told(text: str, person: Person, pack: Pack, level: Level, weight: float, origin: int) -> Told:
     plain = normalise(text)
-    hits = as_written([plain], person, pack).rules
-    words = tokens(read(plain, pack.scanner), who(plain, person), [hit.rule for hit in hits])
-    return Told(tuple(words), level, weight, origin, frozenset(hit.level for hit in hits))
+    found = as_written([plain], person, pack)
+    names = {hit.rule for hit in found.rules}
+    hits = [rule.row for rule in pack.rules if rule.row.id in names]
+    words = tokens(read(plain, pack.scanner), who(plain, person), [row.id for row in hits])
+    firm = frozenset(row.level for row in hits if measured(row, found.person))
+    return Told(tuple(words), level, weight, origin, frozenset(row.level for row in hits), firm)
 
 
 def _slip(plain: str, draw: np.random.Generator) -> str:
@@ -114,7 +124,7 @@ def fit(rows: Sequence[Told]) -> Net:
     codes = np.array([each for each, _ in kept], dtype=np.uint32)
     rarity = np.array([np.log((1 + len(rows)) / (1 + times)) + 1 for _, times in kept], dtype=np.float32)
     none = np.zeros(len(LEVELS), dtype=np.float32)
-    net = Net(codes, rarity, np.zeros((len(codes), len(LEVELS)), dtype=np.float32), none, none, none)
+    net = Net(codes, rarity, np.zeros((len(codes), len(LEVELS)), dtype=np.float32), none, none, none, none)
     table = _table(rows, net)
     weight = np.array([row.weight for row in rows])
     found = [
@@ -160,14 +170,18 @@ def crossed(rows: Sequence[Told]) -> NDArray[np.float32]:
 
 
 def thresholds(
-    rows: Sequence[Told], scores: NDArray[np.float32], raised: Sequence[float], doubted: Sequence[float]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """From where the net speaks, and below where it doubts a rule.
+    rows: Sequence[Told],
+    scores: NDArray[np.float32],
+    raised: Sequence[float],
+    doubted: Sequence[float],
+    denied: Sequence[float],
+) -> tuple[NDArray[np.float32], ...]:
+    """From where the net speaks, below where it doubts a rule, and below where it doubts one that rests on a number.
 
     So that a share `raised` of calmer utterances passes the first, and CALM_RAISED of the graph's calm questions, and
-    a share `doubted` of those at least as urgent falls below the second.
+    a share `doubted`, `denied` of those at least as urgent falls below the others.
     """
-    says, doubts = [], []
+    says, doubts, denies = [], [], []
     urgency = np.array([row.level.urgency for row in rows])
     spoken = np.array([row.spoken for row in rows])
     asked = np.array([row.weight == CALM_WEIGHT for row in rows])
@@ -176,14 +190,17 @@ def thresholds(
         if asked.any():
             limits.append(np.quantile(scores[asked, place], 1 - CALM_RAISED))
         says.append(max(limits))
-        doubts.append(min(np.quantile(scores[spoken & (urgency >= level.urgency), place], doubted[place]), max(limits)))
-    return np.array(says, dtype=np.float32), np.array(doubts, dtype=np.float32)
+        meant = scores[spoken & (urgency >= level.urgency), place]
+        doubts.append(min(np.quantile(meant, doubted[place]), max(limits)))
+        denies.append(min(np.quantile(meant, denied[place]), doubts[-1]))
+    return tuple(np.array(each, dtype=np.float32) for each in (says, doubts, denies))
 
 
 def settled(row: Told, scores: NDArray[np.float32], net: Net) -> Level:
     """What the engine would say of an utterance with these scores."""
-    stand = [level for level in row.by_rules if not net.doubted(level, scores)]
-    fallen = max(row.by_rules - set(stand), key=lambda level: level.urgency, default=Level.HOME)
+    stand = {level for level in row.by_rules if not net.doubted(level, scores)}
+    stand |= {level for level in row.by_number if not net.doubted(level, scores, measured=True)}
+    fallen = max(row.by_rules - stand, key=lambda level: level.urgency, default=Level.HOME)
     return max([*stand, net.heard(scores, fallen), Level.HOME], key=lambda level: level.urgency)
 
 
@@ -193,8 +210,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--calm", nargs="*", type=Path, default=[])
     parser.add_argument("--judge", nargs="*", type=Path, default=[])
-    parser.add_argument("--raised", nargs=3, type=float, default=(0.13, 0.08, 0.1))
-    parser.add_argument("--doubted", nargs=3, type=float, default=(0.008, 0.03, 0.05))
+    parser.add_argument("--raised", nargs=3, type=float, default=RAISED)
+    parser.add_argument("--doubted", nargs=3, type=float, default=DOUBTED)
+    parser.add_argument("--denied", nargs=3, type=float, default=DENIED)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     pack = Pack.alone()
@@ -203,9 +221,9 @@ def main(arguments: Sequence[str]) -> int:
     everything = [*rows, *quiet]
     scores = crossed(everything)
     open_net = fit(everything)
-    says, doubts = thresholds(everything, scores, given.raised, given.doubted)
-    net = replace(open_net, says=says, doubts=doubts)
-    print("says", says, "doubts", doubts)
+    says, doubts, denies = thresholds(everything, scores, given.raised, given.doubted, given.denied)
+    net = replace(open_net, says=says, doubts=doubts, denies=denies)
+    print("says", says, "doubts", doubts, "denies", denies)
     for line in crossed_report(everything, scores, net):
         print(line)
     for path in given.judge:
@@ -244,6 +262,7 @@ def write(net: Net) -> None:
         bias=net.bias,
         says=net.says,
         doubts=net.doubts,
+        denies=net.denies,
     )
 
 

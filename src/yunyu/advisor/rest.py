@@ -15,6 +15,7 @@ from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
+from yunyu.advisor.views import entry
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.anyone import Anyone
 from yunyu.kernel.errors import DomainError
@@ -218,8 +219,14 @@ def _help(cards: tuple[HelpCard, ...]) -> list[HelpOut]:
     return [HelpOut(**card.to_json()) for card in cards]
 
 
-def _question(body: AskIn) -> Question:
-    return Question(text=body.text, key=body.key or uuid7(), about=body.about, conversation=body.conversation)
+def _question(request: HttpRequest, body: AskIn) -> Question:
+    return Question(
+        text=body.text,
+        key=body.key or uuid7(),
+        about=body.about,
+        conversation=body.conversation,
+        spent=entry.spent(request, actor_of(request)),
+    )
 
 
 def _beside(reply: Reply, body: AskIn) -> tuple[HelpCard, ...]:
@@ -232,14 +239,14 @@ def ask(request: HttpRequest, body: AskIn) -> AnswerOut | HttpResponseBase:
     """With `Accept: text/event-stream` the events level, answer, sources, hospitals and done come one by one."""
     actor = actor_of(request)
     if streams.wanted(request):
-        return streams.response(request, _events(actor, body))
-    told = services.ask(actor=actor, question=_question(body))
+        return streams.response(request, _events(actor, _question(request, body), body))
+    told = services.ask(actor=actor, question=_question(request, body))
     return answer_of(told, _beside(told.reply, body))
 
 
-def _events(actor: Actor, body: AskIn) -> Iterator[bytes]:
+def _events(actor: Actor, question: Question, body: AskIn) -> Iterator[bytes]:
     try:
-        begun = services.begin(actor=actor, question=_question(body))
+        begun = services.begin(actor=actor, question=question)
         yield streams.event("level", _plain(level_of(services.first_word(begun))))
         told = services.finish(begun=begun)
         whole = _plain(answer_of(told, _beside(told.reply, body)))

@@ -53,6 +53,15 @@ class AskedEnough(AdvisorError):
     message = N_("今天已经问了 %(most)d 次。急的时候照样问，照样先看危险信号；不急的，登录或者明天再问。")
 
 
+class AddressAskedEnough(AdvisorError):
+    """As many questions as an hour holds for people without a record behind one address; danger is answered all the
+    same."""
+
+    code = "address_asked_enough"
+    status = 429
+    message = N_("这个网络一小时里问得太多了。急的时候照样问，照样先看危险信号；不急的，登录或者过一小时再问。")
+
+
 class ConversationFull(AdvisorError):
     """A conversation has as many turns as it holds."""
 

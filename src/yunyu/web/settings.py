@@ -153,6 +153,7 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("YUNYU_PROXIES") or 0)
 ACCOUNT_RATE_LIMITS = {
     "start_guest": "30/m/ip,500/d/ip",
+    "ask_without_record": "120/h/ip",
     "request_login_code": "20/m/ip,300/d/ip,4/10m/key,12/d/key",
     "verify_phone": "20/m/ip,4/10m/key,12/d/key",
     "change_phone": "6/10m/user",

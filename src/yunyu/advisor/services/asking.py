@@ -36,13 +36,17 @@ TOPIC_LENGTH = 16
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody sends: the words, for whom ("" for nobody said, "me", "other" or a child's id), and a key."""
+    """What somebody sends: the words, for whom ("" for nobody said, "me", "other" or a child's id), and a key.
+
+    `spent` where the address of somebody without a record has asked enough: then only danger is answered.
+    """
 
     text: str
     key: UUID
     about: str = ""
     conversation: UUID | None = None
     picture: Developed | None = None
+    spent: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,8 @@ class Answered:
 def ask(*, actor: Actor, question: Question) -> Answered:
     """Answer, and keep it where the person has a place to keep it. A key that was sent before gets the same answer.
 
-    Raises NotFound and QuestionMissing; QuestionTooLong, UnknownPerson, AskedEnough and ConversationFull never where
-    there is danger.
+    Raises NotFound and QuestionMissing; QuestionTooLong, UnknownPerson, AskedEnough, AddressAskedEnough and
+    ConversationFull never where there is danger.
     """
     begun = begin(actor=actor, question=question)
     return finish(begun=begun)
@@ -107,8 +111,8 @@ def begin(*, actor: Actor, question: Question) -> Begun:
         raise rules.UnknownPerson(field="about")
     if len(text) > rules.QUESTION_LENGTH and not seen.danger.urgent:
         raise rules.QuestionTooLong(field="text", length=len(text), longest=rules.QUESTION_LENGTH)
-    if before is None and own and not seen.danger.urgent:
-        _check_day(actor, own)
+    if before is None and not seen.danger.urgent:
+        _check_enough(actor, own, question)
     kind = asking.read(whole[:LONGEST_READ])
     weighed = _weighed(actor, record, person, kind, seen)
     return Begun(
@@ -246,7 +250,11 @@ def _weighed(actor: Actor, record: families.Record | None, person: For, kind: as
     return seen if point is None else replace(seen, stage=replace(seen.stage, weight_kg=float(point.value)))
 
 
-def _check_day(actor: Actor, own: selectors.Own) -> None:
+def _check_enough(actor: Actor, own: selectors.Own | None, question: Question) -> None:
+    if own is None:
+        if question.spent:
+            raise rules.AddressAskedEnough
+        return
     most = selectors.most_a_day(actor)
     if selectors.asked_today(own) >= most:
         raise rules.AskedEnough(most=most)

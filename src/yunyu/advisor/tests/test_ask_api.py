@@ -1,8 +1,10 @@
 """Asking as a program does: JSON, server-sent events, and one's own list."""
 
 import json
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.people import Lin
@@ -81,3 +83,34 @@ def test_one_reads_rates_and_deletes_ones_own(lin: Lin) -> None:
     assert lin.grandmother.browser().get(f"/api/v1/ask/{told['conversation']}").status_code == 404
     assert browser.delete(f"/api/v1/ask/{told['conversation']}").status_code == 204
     assert browser.get("/api/v1/ask").json() == []
+
+
+def test_behind_an_address_that_asked_enough_only_danger_is_answered(
+    client: Client, shelf: SmallShelf, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_without_record": "1/h/ip"}
+    cache.clear()
+    ask(client, "鸡蛋什么时候加")
+
+    refused = client.post("/api/v1/ask", {"text": "鸡蛋什么时候加"}, content_type="application/json")
+
+    assert (refused.status_code, refused.json()["code"]) == (429, "address_asked_enough")
+    level = ask(client, "大便有血")["level"]
+    assert isinstance(level, dict)
+    assert level["level"] == "same_day"
+
+
+def test_where_a_proxy_names_no_address_danger_is_answered_all_the_same(client: Client, shelf: SmallShelf) -> None:
+    level = client.post("/api/v1/ask", {"text": "大便有血"}, content_type="application/json", REMOTE_ADDR="").json()
+
+    assert level["level"]["level"] == "same_day"
+    assert client.post("/ask/", {"text": "大便有血"}, REMOTE_ADDR="").status_code == 200
+
+
+def test_whoever_has_a_record_is_counted_by_it_alone(lin: Lin, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_without_record": "1/h/ip"}
+    cache.clear()
+
+    assert [ask(lin.mother.browser(), "发烧在家怎么护理", about=str(lin.dudu))["kind"] for _ in range(3)] == [
+        "answer"
+    ] * 3

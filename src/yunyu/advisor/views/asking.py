@@ -65,6 +65,7 @@ def _answer(request: HttpRequest, actor: Actor, conversation: UUID | None, form:
         about=form.cleaned_data["about"],
         conversation=conversation,
         picture=form.cleaned_data["picture"],
+        spent=entry.spent(request, actor),
     )
     if streamed:
         return streaming.answer(request, actor, question)

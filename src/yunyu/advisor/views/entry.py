@@ -2,6 +2,7 @@
 
 from allauth.core import ratelimit
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from yunyu.families import api as families
@@ -19,6 +20,19 @@ def somebody(request: HttpRequest) -> tuple[Actor, str]:
     actor = actor_of(request)
     if actor.family is not None or actor.user is not None:
         return actor, ""
-    if not ratelimit.consume(request, action="start_guest"):
+    if not _within(request, "start_guest"):
         return actor, ""
     return families.start_guest(region=settings.DEFAULT_REGION, zone=ZONE)
+
+
+def spent(request: HttpRequest, actor: Actor) -> bool:
+    """Whether somebody without a record has asked enough from this address; whoever has one is counted by it."""
+    return actor.family is None and not _within(request, "ask_without_record")
+
+
+def _within(request: HttpRequest, action: str) -> bool:
+    """One more from this address. Where the proxy names none, it has had enough: danger is heard past every limit."""
+    try:
+        return bool(ratelimit.consume(request, action=action))
+    except PermissionDenied:
+        return False

@@ -166,7 +166,7 @@ def _weighed(
         return
     scores = [net.scores(each) for each in told]
     loudest = np.maximum.reduce(scores)
-    stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest)]
+    stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest, measured=measured(rule.row, person))]
     yield from stand
     doubted = max((rule.row.level for rule in hits if rule not in stand), key=lambda each: each.urgency, default=None)
     level = net.heard(np.maximum.reduce(scores[-2:]), doubted or Level.HOME)
@@ -176,6 +176,11 @@ def _weighed(
     heard = frozenset({f"sounds_{level.value}"})
     also = {bearer: replace(each, findings=each.findings | heard) for bearer, each in facts.items()}
     yield from (rule for rule in sounding if _holds(rule, also))
+
+
+def measured(row: RuleRow, person: Person) -> bool:
+    """Whether a rule rests on a number and on an age that is known: an age assumed for caution is no measure."""
+    return row.measured and (person.age_days is not None or person.subject is Subject.MOTHER)
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:

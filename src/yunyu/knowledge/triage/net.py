@@ -41,7 +41,8 @@ Scores = NDArray[np.float32]
 class Net:
     """Weights of tokens, known by the CRC-32 of their writing in rising order; a column a level of LEVELS.
 
-    `says` is the log odds from which the net names a level by itself, `doubts` below which it doubts a rule of it.
+    `says` is the log odds from which the net names a level by itself, `doubts` below which it doubts a rule of it, and
+    `denies`, far lower, below which it doubts even one that rests on a number told.
     """
 
     codes: NDArray[np.uint32]
@@ -50,6 +51,7 @@ class Net:
     bias: NDArray[np.float32]
     says: Scores
     doubts: Scores
+    denies: Scores
 
     @staticmethod
     @cache
@@ -57,7 +59,8 @@ class Net:
         """The packaged weights, read once."""
         packed = np.load(io.BytesIO((FOLDER / f"net_{edition}.npz").read_bytes()), allow_pickle=False)
         weights = packed["weights"].astype(np.float32)
-        return Net(packed["codes"], packed["rarity"], weights, packed["bias"], packed["says"], packed["doubts"])
+        limits = (packed[name] for name in ("says", "doubts", "denies"))
+        return Net(packed["codes"], packed["rarity"], weights, packed["bias"], *limits)
 
     def scores(self, told: Iterable[str]) -> Scores:
         """Log odds of being at least as urgent as each of LEVELS, for the tokens of an utterance."""
@@ -73,9 +76,10 @@ class Net:
         values = np.asarray((1 + np.log(times[known])) * self.rarity[columns], dtype=np.float32)
         return columns, values / (np.linalg.norm(values) or 1.0)
 
-    def doubted(self, level: Level, scores: Scores) -> bool:
-        """Whether a rule of this level is doubted."""
-        return level in LEVELS and bool(scores[LEVELS.index(level)] < self.doubts[LEVELS.index(level)])
+    def doubted(self, level: Level, scores: Scores, *, measured: bool = False) -> bool:
+        """Whether a rule of this level is doubted; one that rests on a number, far less readily."""
+        limits = self.denies if measured else self.doubts
+        return level in LEVELS and bool(scores[LEVELS.index(level)] < limits[LEVELS.index(level)])
 
     def heard(self, scores: Scores, doubted: Level = Level.HOME) -> Level:
         """The most urgent level it names, doubting none below; under a rule it doubts, not doubting is enough."""

@@ -80,7 +80,10 @@ class FindingRow(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleRow(Dated):
-    """A rule: when `logic` holds, how soon a doctor is needed, and what to do until then."""
+    """A rule: when `logic` holds, how soon a doctor is needed, and what to do until then.
+
+    `measured`: it rests on a number and on the age or stage it is held against, not on how something is told.
+    """
 
     id: str
     rank: int
@@ -91,3 +94,4 @@ class RuleRow(Dated):
     department: str
     meanwhile_zh: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    measured: bool = False

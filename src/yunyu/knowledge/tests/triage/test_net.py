@@ -13,7 +13,7 @@ from yunyu.knowledge.triage.rows import Level
 from yunyu.knowledge.triage.utterance import read
 
 TODDLER = Person(Subject.CHILD, age_days=800)
-SAYS, DOUBTS = (1.0, 1.0, 1.0), (-1.0, -1.0, -1.0)
+SAYS, DOUBTS, DENIES = (1.0, 1.0, 1.0), (-1.0, -1.0, -1.0), (-5.0, -5.0, -5.0)
 
 
 def of(text: str, person: Person = TODDLER, rules: tuple[str, ...] = ()) -> list[str]:
@@ -32,6 +32,7 @@ def net(**weights: tuple[float, float, float]) -> Net:
         np.zeros(len(LEVELS), dtype=np.float32),
         np.array(SAYS, dtype=np.float32),
         np.array(DOUBTS, dtype=np.float32),
+        np.array(DENIES, dtype=np.float32),
     )
 
 
@@ -123,6 +124,21 @@ def test_a_rule_it_doubts_does_not_hold(sure: Net) -> None:
     assert assess("孩子抽搐了梦梦梦", TODDLER, pack=beside(sure)).level is Level.HOME
 
 
+@pytest.mark.parametrize("text", ["体温38.6度，疑", "数两遍呼吸都是62下，疑"])
+def test_a_number_at_a_known_age_is_not_doubted_by_how_it_sounds(text: str) -> None:
+    wary = beside(net(疑=(-4.0, -4.0, -4.0)))
+
+    assert assess(text, Person(Subject.CHILD, age_days=20), pack=wary).level is Level.EMERGENCY
+
+
+def test_a_number_is_doubted_where_the_age_is_only_assumed_or_the_net_is_all_but_sure() -> None:
+    wary, sure = beside(net(疑=(-4.0, -4.0, -4.0))), beside(net(疑=(-9.0, -9.0, -9.0)))
+
+    assert assess("体温38.6度，疑", Person(Subject.CHILD), pack=beside(None)).level is Level.EMERGENCY
+    assert assess("体温38.6度，疑", Person(Subject.CHILD), pack=wary).level is Level.HOME
+    assert assess("体温38.6度，疑", Person(Subject.CHILD, age_days=20), pack=sure).level is Level.HOME
+
+
 def test_a_rule_stands_where_anything_said_before_sounds_like_it(sure: Net) -> None:
     told = assess("梦梦梦梦梦", TODDLER, earlier=["孩子抽搐了"], pack=beside(sure))
 
@@ -148,4 +164,5 @@ def test_the_packaged_net_is_sorted_whole_and_finite() -> None:
     assert (np.diff(packed.codes.astype(np.int64)) > 0).all()
     assert packed.weights.shape == (len(packed.codes), len(LEVELS))
     assert np.isfinite(packed.weights).all()
-    assert (packed.doubts < packed.says).all()
+    assert (packed.doubts <= packed.says).all()
+    assert (packed.denies <= packed.doubts).all()
