@@ -184,12 +184,13 @@ def _rest(locator: str) -> str:
 
 
 def _chips(reply: Reply) -> tuple[Chip, ...]:
-    """Taps for the first thing that is missing; else, beside a symptom that can wait, for what would change that."""
+    """Taps for the first thing that is missing; else, beside an illness that can wait, for what would change that."""
     missing = next((one for one in reply.asks if one in words.CHIPS), None)
     named = words.CHIPS[missing] if missing else ()
     if missing == "age" and not reply.about.get("subject") and "who" not in reply.asks:
         named = (*named, (words.CHIPS["who"][1]))
-    if not named and reply.findings and not reply.urgent and not reply.asks:
+    ill = bool(reply.findings) and reply.topic in words.ILLNESSES
+    if not named and ill and not reply.urgent and not reply.asks:
         named = words.CHIPS["more"]
     return tuple(Chip(gettext(label), text) for label, text in named)
 

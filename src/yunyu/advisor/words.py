@@ -44,6 +44,9 @@ CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What a tap answers: its label, and the words it sends. An age sends the youngest of its span."""
 
+ILLNESSES = frozenset({"发热", "咳嗽呼吸", "腹泻", "传染病", "过敏", "黄疸", "疫苗", "用药"})
+"""Topics beside which fever, drinking and waking are worth asking about; nobody asks for them about a nap."""
+
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "planning": (N_("想要孩子，先吃什么"), N_("哪几天容易怀上"), N_("他要不要戒烟")),
     "trimester 1": (N_("吃什么吐什么怎么办"), N_("什么时候建卡"), N_("咖啡能喝吗")),
