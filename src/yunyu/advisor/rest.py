@@ -10,12 +10,11 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
 
-from yunyu.advisor import hospitals, phrases, selectors, services, streams, words
+from yunyu.advisor import entry, hospitals, phrases, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
 from yunyu.advisor.services import Answered, Question
-from yunyu.advisor.views import entry
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.anyone import Anyone
 from yunyu.kernel.errors import DomainError

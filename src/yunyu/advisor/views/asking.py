@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yunyu.advisor import hospitals, people, rules, selectors, services, shown, streams, thread, waits, words
+from yunyu.advisor import entry, hospitals, people, rules, selectors, services, shown, streams, thread, waits, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.forms import QuestionForm
 from yunyu.advisor.selectors import handed
 from yunyu.advisor.services import Answered, Question
-from yunyu.advisor.views import entry, streaming
+from yunyu.advisor.views import streaming
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotFound
