@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
 
-from yunyu.advisor import entry, hospitals, phrases, selectors, services, streams, words
+from yunyu.advisor import entry, hospitals, phrases, rules, selectors, services, streams, words
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.reply import Level, Reply
 from yunyu.advisor.rest_people import router as people
@@ -30,7 +30,7 @@ KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning",
 class AskIn(Schema):
     """A question. The same key twice is one question; a place or a position is used for this answer alone."""
 
-    text: str = Field(max_length=services.LONGEST_READ)
+    text: str = Field(max_length=rules.LONGEST_READ)
     about: str = Field("", max_length=40)
     """"me", "other", a child's id, or nothing."""
     conversation: UUID | None = None

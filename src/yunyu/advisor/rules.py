@@ -45,6 +45,10 @@ class UnknownPerson(AdvisorError):
     message = N_("没有找到要问的人。重新选一下替谁问。")
 
 
+LONGEST_READ = 10_000
+"""Characters of a question or a message in which danger is looked for, however much of it is kept."""
+
+
 class AskedEnough(AdvisorError):
     """As many questions as a day holds; danger signs are answered all the same."""
 

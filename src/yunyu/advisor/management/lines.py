@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yunyu.advisor import asking, hospitals, phrases, services, words
+from yunyu.advisor import asking, hospitals, phrases, rules, services, words
 from yunyu.advisor.answers import Stage
 from yunyu.advisor.help_card import HelpCard
 from yunyu.advisor.people import PLANNING_DAY
@@ -99,7 +99,7 @@ def _words(row: Mapping[str, Any], name: str) -> str:
 
 def answer(shelf: Shelf, line: Line) -> Reply:
     """The answer to one line; nothing is kept."""
-    text = line.text[: services.LONGEST_READ]
+    text = line.text[: rules.LONGEST_READ]
     seen = shelf.look(text, line.stage)
     return services.answer(shelf, text[: services.LONGEST_SEARCHED], asking.read(text), seen)
 

@@ -12,7 +12,6 @@ from yunyu.advisor.services.after import (
     wish,
 )
 from yunyu.advisor.services.asking import (
-    LONGEST_READ,
     LONGEST_SEARCHED,
     Answered,
     Begun,
@@ -44,7 +43,6 @@ from yunyu.advisor.services.handing import (
 )
 
 __all__ = [
-    "LONGEST_READ",
     "LONGEST_SEARCHED",
     "Answered",
     "Begun",

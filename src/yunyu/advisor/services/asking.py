@@ -27,7 +27,6 @@ from yunyu.kernel.errors import NotFound
 from yunyu.kernel.text import clean
 from yunyu.notices import api as notices
 
-LONGEST_READ = 10_000
 LONGEST_SEARCHED = rules.QUESTION_LENGTH
 SHORT_ANSWER = 24
 """A text this short, right after something was asked back, answers that; longer ones are questions of their own."""
@@ -106,14 +105,14 @@ def begin(*, actor: Actor, question: Question) -> Begun:
     whole = _whole(text, conversation)
     named = _person(question, conversation, everybody, record, text)
     person = named or _whoever(record, everybody)
-    seen = shelf.look(whole[:LONGEST_READ], person.stage, earlier)
+    seen = shelf.look(whole[: rules.LONGEST_READ], person.stage, earlier)
     if named is None and not seen.danger.urgent:
         raise rules.UnknownPerson(field="about")
     if len(text) > rules.QUESTION_LENGTH and not seen.danger.urgent:
         raise rules.QuestionTooLong(field="text", length=len(text), longest=rules.QUESTION_LENGTH)
     if before is None and not seen.danger.urgent:
         _check_enough(actor, own, question)
-    kind = asking.read(whole[:LONGEST_READ])
+    kind = asking.read(whole[: rules.LONGEST_READ])
     weighed = _weighed(actor, record, person, kind, seen)
     return Begun(
         actor=actor,

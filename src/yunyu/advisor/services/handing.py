@@ -32,14 +32,16 @@ def hand_on(
 ) -> UUID:
     """Let a person see one's own conversation, with the ticked parts about its child; gives the case.
 
-    One that is open already stays the one, and hears the words too.
+    One that is open already stays the one, and hears the words too. Of words that are too long the beginning is kept
+    where there is danger in them.
 
     Raises NotAllowed, NotFound, ConsentNeeded, TooLong, ConversationFull.
     """
-    words = clean(text, rules.MESSAGE_LENGTH, "text")
+    said = clean(text, max(len(text), 1))
     seen = handed.preview(actor, conversation)
     shared = [one for one in seen.parts if one.key in parts]
-    danger = _look(actor, conversation, words, seen.level) if words else None
+    danger = _look(actor, conversation, said, seen.level) if said else None
+    words = _kept(said, danger)
     with transaction.atomic():
         own = selectors.standing(actor, "write:questions")
         families.one_by_one(own.family)
@@ -104,20 +106,29 @@ def _open_one(conversation: Conversation) -> HandOff | None:
 def write(*, actor: Actor, case: UUID, text: str, key: UUID) -> Reply | None:
     """Say more to the person who answers. What is dangerous in it is told at once, and raises the case.
 
-    The same key twice is kept once. Raises NotAllowed, NotFound, CaseOver, NothingWritten, TooLong.
+    The same key twice is kept once. Raises NotAllowed, NotFound, CaseOver, NothingWritten; TooLong never where there is
+    danger, then the beginning is kept.
     """
-    words = clean(text, rules.MESSAGE_LENGTH, "text")
-    if not words:
+    said = clean(text, max(len(text), 1))
+    if not said:
         raise rules.NothingWritten(field="text")
     view = handed.own_case(actor, case)
     earlier = tuple(one.text for one in view.messages if one.author == "parent")
-    danger = _look(actor, view.conversation, words, view.level, earlier)
+    danger = _look(actor, view.conversation, said, view.level, earlier)
+    words = _kept(said, danger)
     with transaction.atomic():
         own = selectors.standing(actor, "write:questions")
         families.one_by_one(own.family)
         row = _own_open(own, case)
         _keep(row, words, key, danger)
     return danger
+
+
+def _kept(said: str, danger: Reply | None) -> str:
+    """What is kept of a message. Raises TooLong."""
+    if danger is not None and danger.urgent:
+        return said[: rules.MESSAGE_LENGTH]
+    return clean(said, rules.MESSAGE_LENGTH, "text")
 
 
 def _look(actor: Actor, conversation: UUID, words: str, level: str, earlier: tuple[str, ...] = ()) -> Reply | None:
@@ -132,7 +143,8 @@ def _look(actor: Actor, conversation: UUID, words: str, level: str, earlier: tup
     before = (*(turn.question for turn in view.turns), *earlier)[-rules.EARLIER_TURNS :]
     stage = person.stage if person else answers.Stage()
     shelf = library.shelf()
-    seen, alone = shelf.look(words, stage, before), shelf.look(words, stage)
+    read = words[: rules.LONGEST_READ]
+    seen, alone = shelf.look(read, stage, before), shelf.look(read, stage)
     worse = LEVELS.index(seen.danger.level) < LEVELS.index(level)
     if not seen.danger.hits or not (worse or alone.danger.hits):
         return None

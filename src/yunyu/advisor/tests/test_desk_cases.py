@@ -14,6 +14,7 @@ from yunyu.families import api as families
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
+from yunyu.kernel.text import TooLong
 from yunyu.privacy import api as privacy
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -222,3 +223,21 @@ def test_nothing_is_closed_before_an_answer(lin: Lin, wang_ming: Person) -> None
 
     with pytest.raises(rules.NothingWritten):
         services.close(user=wang_ming.user.pk, case=case)
+
+
+def test_danger_is_heard_in_a_word_that_is_too_long_and_its_beginning_is_kept(lin: Lin) -> None:
+    case = desks.handed(lin.mother)
+    long = "大便有血，" + "昨天到今天一直是这样。" * 300
+
+    danger = services.write(actor=lin.mother.actor, case=case, text=long, key=uuid7())
+
+    assert danger is not None
+    assert danger.urgent
+    assert HandOffMessage.objects.get().text == long[: rules.MESSAGE_LENGTH]
+
+
+def test_a_calm_word_that_is_too_long_is_refused(lin: Lin) -> None:
+    case = desks.handed(lin.mother)
+
+    with pytest.raises(TooLong):
+        services.write(actor=lin.mother.actor, case=case, text="今天天气好。" * 400, key=uuid7())

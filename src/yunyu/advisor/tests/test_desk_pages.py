@@ -345,3 +345,14 @@ def test_withdrawing_the_consent_in_the_privacy_centre_stops_the_case(lin: Lin, 
     assert proven(wang_ming).get(f"{DESK}cases/{case}/").status_code == 409
     shown = lin.mother.browser().get(f"/ask/{HandOff.objects.get().conversation_id}/").content.decode()
     assert "停在这里了" in shown
+
+
+def test_a_word_that_cannot_be_sent_stands_in_its_box_with_the_reason(lin: Lin) -> None:
+    case = desks.handed(lin.mother)
+    long = "今天天气好。" * 400
+
+    answer = lin.mother.browser().post(f"/ask/cases/{case}/write/", {"text": long, "key": str(uuid7())})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert long in page and 'aria-describedby="unsent"' in page

@@ -1,6 +1,7 @@
 """`/ask/`: the box, one conversation, and the answer as it is found; works without scripts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,7 @@ def conversation(request: HttpRequest, conversation: UUID) -> HttpResponseBase:
     """One matter: its turns, and the box for the next one."""
     if request.method == "POST":
         return _asked(request, conversation)
-    return _talk(request, actor_of(request), conversation, QuestionForm())
+    return talk(request, actor_of(request), conversation, QuestionForm())
 
 
 def _asked(request: HttpRequest, conversation: UUID | None) -> HttpResponseBase:
@@ -90,7 +91,7 @@ def _again(
     request: HttpRequest, actor: Actor, conversation: UUID | None, form: QuestionForm, *, status: int = 422
 ) -> HttpResponse:
     """The page once more, with what was typed and what to do about it."""
-    page: Callable[..., HttpResponse] = _box if conversation is None else partial(_talk, conversation=conversation)
+    page: Callable[..., HttpResponse] = _box if conversation is None else partial(talk, conversation=conversation)
     return page(request=request, actor=actor, form=form, status=status)
 
 
@@ -101,9 +102,25 @@ def _box(request: HttpRequest, actor: Actor, form: QuestionForm, *, status: int 
     return render(request, "advisor/ask.html", context, status=status)
 
 
-def _talk(
-    request: HttpRequest, actor: Actor, conversation: UUID, form: QuestionForm, *, status: int = 200
+@dataclass(frozen=True)
+class Unsent:
+    """A word to an advisor that was refused, as it was typed, with the reason and the key it was sent under."""
+
+    text: str
+    why: str
+    key: UUID
+
+
+def talk(
+    request: HttpRequest,
+    actor: Actor,
+    conversation: UUID,
+    form: QuestionForm,
+    *,
+    unsent: Unsent | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page of one matter; with a word to an advisor that could not be sent, where there is one."""
     view = selectors.conversation_of(actor, conversation)
     help = hospitals.once_a_page()
     turns = [shown.of_turn(turn, child=view.child, help=help) for turn in view.turns]
@@ -112,18 +129,21 @@ def _talk(
         "turns": turns,
         "form": form,
         "chosen": view.child or view.about,
-        **_person(actor, view, help),
+        **_person(actor, view, help, unsent),
         **_around(actor, weigh=0),
     }
     return render(request, "advisor/conversation.html", context, status=status)
 
 
-def _person(actor: Actor, view: selectors.ConversationView, help: shown.Helping) -> dict[str, Any]:
+def _person(
+    actor: Actor, view: selectors.ConversationView, help: shown.Helping, unsent: Unsent | None
+) -> dict[str, Any]:
     """Whoever answers this conversation besides us, where it was handed on; and how long that takes."""
     case = handed.case_beside(actor, view)
     return {
         "case": thread.of_case(case, help) if case else None,
-        "case_key": uuid7(),
+        "case_key": unsent.key if unsent else uuid7(),
+        "unsent": unsent,
         "wait": waits.usual_wait(handed.usual_wait()),
     }
 

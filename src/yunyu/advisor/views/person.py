@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yunyu.advisor import services, shown, waits
-from yunyu.advisor.forms import HandForm, MessageForm
+from yunyu.advisor.forms import HandForm, MessageForm, QuestionForm
 from yunyu.advisor.reply import LEVELS
 from yunyu.advisor.selectors import handed
+from yunyu.advisor.views import asking
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
@@ -85,7 +86,8 @@ def write(request: HttpRequest, case: UUID) -> HttpResponse:
     except (NotFound, NotAllowed):
         raise
     except DomainError as error:
-        messages.error(request, in_words(error))
+        unsent = asking.Unsent(form.data.get("text", ""), in_words(error), form.sent)
+        return asking.talk(request, actor, view.conversation, QuestionForm(), unsent=unsent, status=error.status)
     return redirect(_at(view.conversation))
 
 

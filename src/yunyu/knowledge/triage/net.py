@@ -1,10 +1,10 @@
 """A second reader beside the rules: how a text sounds, learnt from our development utterances.
 
 Rules know ideas; nobody thinks of every way to say one, nor of every way to say it without meaning it. So each
-utterance is also weighed by its characters, pairs and threes, by how they sound, by the findings told in it with what
-they are worth, by the rules that hold, and by who it is about: TF-IDF and one logistic regression a level (Cox 1958),
-fitted on development utterances alone by `python -m benchmarks.fit_triage`. It may raise what rules find, and may doubt
-a rule where it is all but sure that nothing of the kind is told (docs/decisions/0009).
+utterance is also weighed by its characters, pairs and threes, by how they sound, by its characters at that age, by the
+findings told in it with what they are worth, by the rules that hold, and by who it is about: TF-IDF and one logistic
+regression a level (Cox 1958), fitted on development utterances alone by `python -m benchmarks.fit_triage`. It may raise
+what rules find, and may doubt a rule where it is all but sure that nothing of the kind is told (docs/decisions/0009).
 """
 
 import io
@@ -31,8 +31,10 @@ APART = (1, 2, 3)  # how far the characters of a pair stand apart
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAID = re.compile(r"[\w#]")
 _HEAT = re.compile(r"(?<![\d.])(?:3[5-9]|4[0-2])(?:\.\d)?(?![\d.])")
+_FINE_AGES = (2, 28, 60, 90, 180, 270, 365, 548, 730, 1095, 1460, 2190)  # days that part what a character may mean
 _AGES = (28, 90, 180, 365, 548, 730, 1095, 2190)  # days that part the ages
 _WEEKS = (84, 140, 196, 259)  # days of pregnancy: 12, 20, 28, 37 weeks
+_AFTER = (2, 10, 42, 100)  # days after birth
 _HEATS = (37.5, 38.0, 38.5, 39.0, 40.0)  # °C
 Scores = NDArray[np.float32]
 
@@ -104,6 +106,7 @@ def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterat
     if len(_SAID.findall(plain)) < SHORTEST and not utterance.temperatures:
         return
     yield from _of_text(plain)
+    yield from _at_that_age(plain, person)
     whose = _stage(person)
     for mention in utterance.mentions:
         told = f"@{mention.code} {mention.status.value}"
@@ -122,9 +125,30 @@ def _of_text(plain: str) -> Iterator[str]:
     yield from (f"~{one}{other}" for one, other in pairwise(Sounds.load().spell(plain)))
 
 
+def _at_that_age(plain: str, person: Person) -> Iterator[str]:
+    """Each character with the age or stage it is said of, where that is known: not walking is one thing at one, another
+    at two."""
+    at = _fine_stage(person)
+    if at:
+        yield from (f"{at}:{character}" for character in set(plain))
+
+
+def _fine_stage(person: Person) -> str:
+    """A letter and a number; "" where it is not known."""
+    if _of_child(person):
+        return "" if person.age_days is None else f"c{_part(person.age_days, _FINE_AGES)}"
+    if person.gestation_days is not None:
+        return f"m{_part(person.gestation_days, _WEEKS)}"
+    return "" if person.postpartum_days is None else f"p{_part(person.postpartum_days, _AFTER)}"
+
+
+def _of_child(person: Person) -> bool:
+    return person.subject not in {Subject.MOTHER, Subject.PLANNING}
+
+
 def _stage(person: Person) -> str:
     """Mother or child, and how far: a letter and a number; ? where it is not known."""
-    if person.subject in {Subject.MOTHER, Subject.PLANNING}:
+    if not _of_child(person):
         return f"m{_part(person.gestation_days, _WEEKS)}{'after' if person.postpartum_days is not None else ''}"
     return f"c{_part(person.age_days, _AGES)}"
 
