@@ -283,6 +283,14 @@ def _quantities(utterance: Utterance, bearer: Bearer, default: Bearer) -> Iterat
         yield "diastolic", max(low for _, low in utterance.pressures)
     if utterance.fall_cm is not None:
         yield "fall_cm", utterance.fall_cm
+    rates = [each.breaths for each in utterance.rates if _whose(each.bearer, default) is bearer]
+    if rates:
+        yield "breaths", max(rates)
+
+
+def _whose(told: Bearer | None, default: Bearer) -> Bearer:
+    """Whose breaths were counted: a child's where it is about a child, though "I" counted them."""
+    return default if default is Bearer.CHILD else told or default
 
 
 def _fever_by_number(findings: set[str], quantities: Mapping[str, float]) -> None:

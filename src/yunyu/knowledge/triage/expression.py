@@ -28,6 +28,7 @@ QUANTITIES = frozenset(
         "systolic",
         "diastolic",
         "fall_cm",
+        "breaths",
     }
 )
 MEASURES = frozenset({"days", "hours", "times"})

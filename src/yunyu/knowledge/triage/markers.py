@@ -86,9 +86,7 @@ ASKED_BY_CODE = {"chest_pain": HEART_OF_THE_UNBORN, "medicine_taken": DOSE_ASKED
 JELLY_EATEN = _C(r"[^,。]{0,6}(?:吃|喂|买|被)[^,。]{0,2}果冻|果冻(?:卡|噎|呛|能|怎么|切)")
 CORD = _C(r"(?<=脐带)绕")
 NO_HEAD = _C(r"(?<=[奶乳指趾骨枕龟])头")
-OTHER_COUNT = _C(r"(?<=[心脉胎][跳率搏心动])数|(?<=[跳拍][绳球])数")
 NOT_THAT_BY_CODE = {
-    "breath_rate": OTHER_COUNT,
     "strangled": CORD,
     "jelly_stool": JELLY_EATEN,
     "headache": NO_HEAD,

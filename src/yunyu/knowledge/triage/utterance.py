@@ -1,10 +1,11 @@
-"""One utterance read: its findings with how long and how often, temperatures, blood pressures, heights."""
+"""One utterance read: its findings with how long and how often, temperatures, blood pressures, heights, breaths."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from yunyu.knowledge.reading import ages, quantities
+from yunyu.knowledge.reading.breaths import breaths
 from yunyu.knowledge.reading.quantities import Quantity
 from yunyu.knowledge.triage.context import Context, Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
@@ -27,6 +28,14 @@ class Temperature:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """Breaths a minute and whose they are, where that is told."""
+
+    breaths: float
+    bearer: Bearer | None
+
+
+@dataclass(frozen=True)
 class Utterance:
     """What one text tells. Measures are hours or times of a finding."""
 
@@ -37,6 +46,7 @@ class Utterance:
     temperatures: tuple[Temperature, ...]
     pressures: tuple[tuple[int, int], ...]
     fall_cm: float | None
+    rates: tuple[Rate, ...]
 
 
 def read(plain: str, scanner: Scanner) -> Utterance:
@@ -55,6 +65,7 @@ def read(plain: str, scanner: Scanner) -> Utterance:
         temperatures=tuple(Temperature(heat.value, context.bearer(heat.start)) for heat in heats),
         pressures=quantities.pressures(plain) if "压" in plain or "/" in plain else (),
         fall_cm=max((each.value for each in quantities.heights(plain)), default=None),
+        rates=tuple(_rates(context)),
     )
 
 
@@ -96,3 +107,9 @@ def _heats(context: Context) -> Iterator[Quantity]:
             continue
         if context.status(Mention("temperature", Kind.SYMPTOM, heat.start, heat.end)) is Status.PRESENT:
             yield heat
+
+
+def _rates(context: Context) -> Iterator[Rate]:
+    for rate in breaths(context.plain):
+        if context.status(Mention("breaths", Kind.EVENT, rate.start, rate.end)) is Status.PRESENT:
+            yield Rate(rate.value, context.bearer(rate.start))
