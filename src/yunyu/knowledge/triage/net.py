@@ -36,6 +36,7 @@ _AGES = (28, 90, 180, 365, 548, 730, 1095, 2190)  # days that part the ages
 _WEEKS = (84, 140, 196, 259)  # days of pregnancy: 12, 20, 28, 37 weeks
 _AFTER = (2, 10, 42, 100)  # days after birth
 _HEATS = (37.5, 38.0, 38.5, 39.0, 40.0)  # °C
+_BREATHS = (30, 40, 50, 60)  # a minute
 Scores = NDArray[np.float32]
 
 
@@ -170,3 +171,7 @@ def _of_person(utterance: Utterance, person: Person) -> Iterator[str]:
     if heats:
         grade = sum(max(heats) >= limit for limit in _HEATS)
         yield from (f"@heat {grade}", f"@heat {grade} at {_stage(person)}")
+        yield f"@heat {grade} at {_fine_stage(person)}"
+    if utterance.rates:
+        grade = sum(max(rate.breaths for rate in utterance.rates) >= limit for limit in _BREATHS)
+        yield from (f"@breaths {grade}", f"@breaths {grade} at {_fine_stage(person)}")
