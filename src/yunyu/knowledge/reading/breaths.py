@@ -45,9 +45,7 @@ _PART = re.compile(
 )
 _AGAIN = re.compile(rf"[、,]{_NUMBER}(?={_ABOUT}{_TIMES}|{_MINUTE}|[、,])")
 _SAT_DOWN = re.compile(r"分|\d(?:遍|回)[^,。]{0,4}\d+[下次口]")
-_LUNGS = re.compile(
-    r"呼|喘|换气|出气|吸气|吐气|起伏|[一1]鼓[一1]鼓|[一1]起[一1]伏|胸|肋|凹|鼻翼|鼻孔|肚皮|rr|[口下]气"
-)
+_LUNGS = re.compile(r"呼|喘|换气|出气|吸气|吐气|起伏|[一1]鼓[一1]鼓|[一1]起[一1]伏|胸|肋|凹|鼻翼|鼻孔|肚皮|rr|[口下]气")
 _OTHER = re.compile(
     r"心跳|心率|心脏|心律|脉搏|脉|胎心|胎动|胎儿|血氧|氧|体温|温度|跳绳|拍球|仰卧|嗝|喷嚏|宫缩|血压|高压|低压|吸吮|嘬|眨|"
     r"吞咽|分贝|胎|hr|spo2|脓|疹|包"
@@ -71,13 +69,14 @@ def breaths(text: str) -> tuple[Quantity, ...]:
 
 
 def _all(text: str) -> Iterator[Quantity]:
-    for match in _PART.finditer(text):
-        if _of_lungs(text, match):
-            seconds = _SECONDS / 2 if match["half"] else float(match["seconds"])
-            yield Quantity(_value(match["number"]) * _SECONDS / seconds, match.start("number"), match.end())
+    """As counts of a whole minute, then what was counted in a part of one: of the same number that is what counts."""
     for form in _FORMS:
         for match in form.finditer(text):
             yield from _kept(text, match)
+    for match in _PART.finditer(text):
+        if _of_lungs(text, match):
+            seconds = _SECONDS / 2 if match["half"] else float(match["seconds"])
+            yield Quantity(_value(match["number"]) * _SECONDS / seconds, match.start("number"), match.end("number"))
 
 
 def _kept(text: str, match: re.Match[str]) -> Iterator[Quantity]:
