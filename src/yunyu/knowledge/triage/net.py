@@ -50,7 +50,7 @@ class Net:
 
     codes: NDArray[np.uint32]
     rarity: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float16 | np.float32]
     bias: NDArray[np.float32]
     says: Scores
     doubts: Scores
@@ -61,14 +61,13 @@ class Net:
     def load(edition: str) -> "Net":
         """The packaged weights, read once."""
         packed = np.load(io.BytesIO((FOLDER / f"net_{edition}.npz").read_bytes()), allow_pickle=False)
-        weights = packed["weights"].astype(np.float32)
         limits = (packed[name] for name in ("says", "doubts", "denies"))
-        return Net(packed["codes"], packed["rarity"], weights, packed["bias"], *limits)
+        return Net(packed["codes"], packed["rarity"], packed["weights"], packed["bias"], *limits)
 
     def scores(self, told: Iterable[str]) -> Scores:
         """Log odds of being at least as urgent as each of LEVELS, for the tokens of an utterance."""
         columns, values = self.weighed(told)
-        return np.asarray(values @ self.weights[columns] + self.bias, dtype=np.float32)
+        return np.asarray(values @ self.weights[columns].astype(np.float32) + self.bias, dtype=np.float32)
 
     def weighed(self, told: Iterable[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The places of the tokens it knows, and their TF-IDF: a vector of length one, or none."""
