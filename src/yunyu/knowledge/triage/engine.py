@@ -1,6 +1,7 @@
 """Triage: what a parent tells, read and held against every rule; the most urgent rule that holds decides."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -86,9 +87,19 @@ class Pack:
         book = PhraseBook({row.name: row.words for row in words})
         self.scanner = Scanner(findings, book)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
+        self._by_number = frozenset(place for place, rule in enumerate(self.rules) if rule.logic.by_number)
+        self._naming: dict[str, list[int]] = defaultdict(list)
+        for place, rule in enumerate(self.rules):
+            for name in rule.logic.names:
+                self._naming[name].append(place)
         self.sounding = tuple(rule for rule in self.rules if rule.logic.names & expression.SOUNDS)
         urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
         self.ear = Ear([row for row in findings if row.code in urgent], words, book, Sounds.load())
+
+    def asked(self, findings: frozenset[str]) -> list[Rule]:
+        """The rules worth asking where these findings are told, in their order."""
+        places = self._by_number.union(*(self._naming.get(finding, ()) for finding in findings))
+        return [self.rules[place] for place in sorted(places)]
 
     @staticmethod
     @cache
@@ -138,7 +149,8 @@ def as_written(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
         person = who(plain, _carried(known, person))
     utterances = [read(plain, pack.scanner) for plain in said]
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
-    hits = [rule for rule in pack.rules if _holds(rule, facts)]
+    told = frozenset().union(*(each.findings for each in facts.values()))
+    hits = [rule for rule in pack.asked(told) if _holds(rule, facts)]
     if pack.net is not None:
         if len(said) > 1:
             utterances.insert(-1, read("。".join(said), pack.scanner))
