@@ -14,6 +14,10 @@ from yunyu.kernel.text import fold
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN = re.compile(
+    r"[\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0600-\u06ff\u0400-\u04ff]"
+)  # kana, Hangul, Thai, Arabic, …
+_SCOLDED = re.compile(r"(?:^|[,，。!！?？\s])滚(?:吧|啊|开|蛋|$|[,，。!！?？\s])")
 _DEGREES = re.compile(r"(?<![\d.])(3[5-9]|4[0-3])([.点]\d)?(度|℃|°|c\b)")
 _DEGREES_ALONE = re.compile(r"(?<![\d.])(3[7-9]|4[0-2])[.点]\d(?!\d|kg|公斤|斤|周|厘米|cm)")
 _FAHRENHEIT = re.compile(r"(?<!\d)1(0[0-8])(\.\d)?(°?f|华氏)")
@@ -71,11 +75,12 @@ def read(text: str) -> Asking:
 def _courtesy(folded: str, injection: bool, abuse: bool, elsewhere: bool) -> str:
     if not _LETTER.search(folded) and not any(letter.isdigit() for letter in folded):
         return "empty"
-    if not _HAN.search(folded) and _LETTER.search(folded):
+    foreign = len(_FOREIGN.findall(folded))
+    if foreign > len(_HAN.findall(folded)) or (not _HAN.search(folded) and _LETTER.search(folded)):
         return "injection" if injection else "language"
     if injection:
         return "injection"
-    if abuse:
+    if abuse or _SCOLDED.search(folded):
         return "abuse"
     return "elsewhere" if elsewhere else ""
 
