@@ -45,7 +45,8 @@ class Net:
     """Weights of tokens, known by the CRC-32 of their writing in rising order; a column a level of LEVELS.
 
     `says` is the log odds from which the net names a level by itself, `doubts` below which it doubts a rule of it, and
-    `denies`, far lower, below which it doubts even one that rests on a number told.
+    `denies`, far lower, below which it doubts even one that rests on a number told or stands beside a doctor's visit
+    today that the net itself names.
     """
 
     codes: NDArray[np.uint32]
@@ -79,8 +80,12 @@ class Net:
         return columns, values / (np.linalg.norm(values) or 1.0)
 
     def doubted(self, level: Level, scores: Scores, *, measured: bool = False) -> bool:
-        """Whether a rule of this level is doubted; one that rests on a number, far less readily."""
-        limits = self.denies if measured else self.doubts
+        """Whether a rule of this level is doubted: far less readily where it rests on a number, or where the net itself
+        says that a doctor is needed today, so that only how soon is open.
+        """
+        today = LEVELS.index(Level.SAME_DAY)
+        pressing = level is Level.EMERGENCY and bool(scores[today] >= self.says[today])
+        limits = self.denies if measured or pressing else self.doubts
         return level in LEVELS and bool(scores[LEVELS.index(level)] < limits[LEVELS.index(level)])
 
     def heard(self, scores: Scores, doubted: Level = Level.HOME) -> Level:
