@@ -3,7 +3,8 @@
     python -m benchmarks.triage FILE… [--show]
 
 A file holds one JSON object a line: id, text, level, and optionally subject, age_days, gestation, postpartum_days,
-profile, stratum, trap.
+profile, stratum; `trap` (or `kind` "trap") where danger is only spoken of, `pair` where another row says the same words
+at another age.
 """
 
 import argparse
@@ -28,7 +29,9 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 @dataclass(frozen=True)
 class Case:
-    """An utterance, its right level and what was known of the person."""
+    """An utterance, its right level and what was known of the person; whether danger is only spoken of in it, and the
+    pair it is half of.
+    """
 
     id: str
     text: str
@@ -36,6 +39,8 @@ class Case:
     person: Person
     stratum: str
     earlier: tuple[str, ...] = ()
+    trap: bool = False
+    pair: str = ""
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
@@ -55,7 +60,9 @@ def cases(path: Path) -> Iterator[Case]:
             row = json.loads(line)
             stratum = str(row.get("stratum") or row.get("trap") or row.get("profile") or "-").split(",")[0]
             earlier = tuple(row.get("earlier", ()))
-            yield Case(str(row["id"]), row["text"], Level(row["level"]), person_of(row), stratum, earlier)
+            trap = bool(row.get("trap")) or row.get("kind") == "trap"
+            pair = f"{row['id'][:2]} {row['pair']}" if row.get("pair") else ""
+            yield Case(str(row["id"]), row["text"], Level(row["level"]), person_of(row), stratum, earlier, trap, pair)
 
 
 def person_of(row: Mapping[str, Any]) -> Person:
@@ -117,6 +124,7 @@ def report(results: Sequence[tuple[Case, Assessment]]) -> Iterator[str]:
     yield _share("same day and routine raised to emergency", [f is Level.EMERGENCY for g, f in pairs if g in middle])
     yield _share("home cases raised to emergency", [f is Level.EMERGENCY for g, f in pairs if g is Level.HOME])
     yield _share("exact level", [gold is found for gold, found in pairs])
+    yield from _traps_and_pairs(results)
     yield "confusion: " + ", ".join(
         f"{g.value}→{f.value} {n}" for (g, f), n in sorted(Counter(pairs).items(), key=lambda each: -each[1])
     )
@@ -125,6 +133,20 @@ def report(results: Sequence[tuple[Case, Assessment]]) -> Iterator[str]:
         strata[f"{case.stratum} {case.level.value}"].append(found.level is case.level)
     for name, exact in sorted(strata.items()):
         yield f"  {name}: exact {sum(exact)}/{len(exact)}"
+
+
+def _traps_and_pairs(results: Sequence[tuple[Case, Assessment]]) -> Iterator[str]:
+    """Of what is only spoken of, and of the same words at two ages; nothing where a file holds none."""
+    traps = [found.level is Level.EMERGENCY for case, found in results if case.trap]
+    if traps:
+        yield _share("traps raised to emergency", traps)
+    halves: dict[str, list[tuple[Level, Level]]] = defaultdict(list)
+    for case, found in results:
+        if case.pair:
+            halves[case.pair].append((case.level, found.level))
+    if halves:
+        yield _share("pairs: level changes with the age", [len({f for _, f in both}) > 1 for both in halves.values()])
+        yield _share("pairs: both levels right", [all(g is f for g, f in both) for both in halves.values()])
 
 
 def _share(title: str, hits: Sequence[bool]) -> str:

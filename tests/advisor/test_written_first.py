@@ -1,11 +1,16 @@
-"""Triage on utterances written before the first rule: it must not fall behind what the model card says.
+"""Triage on utterances kept apart: it must not fall behind what the model card says.
 
-The bars themselves are in docs/advisor.md, and which of them are not met. Nothing is tuned on these files: a failure
-here is mended on the utterances in `development`, of which none may stand here.
+`emergencies`, `others` and `invariance` were written before the first rule, `confirm` before the second reader; on
+`thresholds` the reader's thresholds were chosen, `fresh` was written after that. The bars themselves are in
+docs/advisor.md, and which of them are not met. Nothing is tuned on these files: a failure here is mended on the
+utterances in `development`, of which none may stand here.
 """
 
 import json
+from collections import defaultdict
 from pathlib import Path
+
+import pytest
 
 from benchmarks.triage import cases, person_of
 from yunyu.kernel.text import fold
@@ -13,10 +18,12 @@ from yunyu.knowledge.triage.engine import assess
 from yunyu.knowledge.triage.rows import Level
 
 HERE = Path(__file__).parent
-FOUND = 0.985
+FOUND = 0.98
 TOO_LOW = 0.03
 RAISED = 0.1
-TRAPS = 6
+TRAPS = 2
+KEPT_APART = [("thresholds", 0.98, 14, 0.65), ("fresh", 0.975, 4, 0.65)]
+TOLD = ("emergencies", "others", "confirm", "thresholds", "fresh")
 
 
 def test_emergencies_are_found_as_often_as_the_model_card_says() -> None:
@@ -64,14 +71,42 @@ def test_no_remark_courtesy_picture_script_or_slip_lowers_a_level() -> None:
     assert lowered == []
 
 
+def test_sixty_days_and_eight_months_are_told_apart() -> None:
+    lines = (HERE / "triage_invariance.jsonl").read_text(encoding="utf-8").splitlines()
+    ages = [row for row in map(json.loads, lines) if not row["same"]]
+
+    wrong = [row["id"] for row in ages for side in "ab" if level(row[side]) != row[f"level_{side}"]]
+
+    assert len(ages) == 10
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("name", "found", "traps", "pairs"), KEPT_APART)
+def test_what_was_written_later_is_read_as_well(name: str, found: float, traps: int, pairs: float) -> None:
+    told = [(one, assess(one.text, one.person).level) for one in cases(HERE / f"triage_{name}.jsonl")]
+    emergencies = [level is Level.EMERGENCY for one, level in told if one.level is Level.EMERGENCY]
+    halves: dict[str, list[bool]] = defaultdict(list)
+    for one, level in told:
+        halves[one.pair].append(level is one.level)
+
+    assert sum(emergencies) / len(emergencies) >= found
+    assert sum(level is Level.EMERGENCY for one, level in told if one.trap) <= traps
+    assert sum(all(both) for pair, both in halves.items() if pair) / (len(halves) - 1) >= pairs
+
+
 def urgency(row: dict[str, object]) -> int:
     """How urgent one side of a pair is told to be."""
-    return assess(str(row["text"]), person_of(row)).level.urgency
+    return Level(level(row)).urgency
+
+
+def level(row: dict[str, object]) -> str:
+    """The level one side of a pair is told to be."""
+    return assess(str(row["text"]), person_of(row)).level.value
 
 
 def test_no_development_utterance_is_one_of_these() -> None:
     development = {fold(one.text) for path in sorted((HERE / "development").glob("*.jsonl")) for one in cases(path)}
-    rows = [row for name in ("emergencies", "others", "confirm") for row in cases(HERE / f"triage_{name}.jsonl")]
+    rows = [row for name in TOLD for row in cases(HERE / f"triage_{name}.jsonl")]
 
-    assert len(development) > 15_000
+    assert len(development) > 30_000
     assert [row.id for row in rows if fold(row.text) in development] == []
