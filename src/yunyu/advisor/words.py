@@ -44,7 +44,7 @@ CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What a tap answers: its label, and the words it sends. An age sends the youngest of its span."""
 
-ILLNESSES = frozenset({"发热", "咳嗽呼吸", "腹泻", "传染病", "过敏", "黄疸", "疫苗", "用药"})
+ILLNESSES = frozenset({"发热", "咳嗽呼吸", "腹泻", "传染病", "皮肤", "过敏", "黄疸", "疫苗", "用药"})
 """Topics beside which fever, drinking and waking are worth asking about; nobody asks for them about a nap."""
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
