@@ -86,6 +86,7 @@ def test_the_father_reads_none_of_it_and_she_deletes_all(packaged: str, hand: Br
     page.goto(f"{packaged}/ask/")
     ask(page, "拉绿便怎么回事")
     expect(turn(page, 0).locator(".told")).to_be_visible()
+    page.wait_for_url(re.compile(r"/ask/[0-9a-f-]{36}/"))
     address = page.url.removeprefix(packaged).partition("#")[0]
 
     father = people_of_the_demo.client("gaoyu")
