@@ -14,9 +14,8 @@ from yunyu.kernel.text import fold
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_FOREIGN = re.compile(
-    r"[\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0600-\u06ff\u0400-\u04ff]"
-)  # kana, Hangul, Thai, Arabic, …
+_FOREIGN = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0600-\u06ff\u0400-\u04ff]")
+"""Kana, Hangul, Thai, Arabic, Cyrillic."""
 _SCOLDED = re.compile(r"(?:^|[,，。!！?？\s])滚(?:吧|啊|开|蛋|$|[,，。!！?？\s])")
 _DEGREES = re.compile(r"(?<![\d.])(3[5-9]|4[0-3])([.点]\d)?(度|℃|°|c\b)")
 _DEGREES_ALONE = re.compile(r"(?<![\d.])(3[7-9]|4[0-2])[.点]\d(?!\d|kg|公斤|斤|周|厘米|cm)")

@@ -30,7 +30,7 @@ KindWord = Literal["answer", "choices", "needs", "refusal", "person", "warning",
 class AskIn(Schema):
     """A question. The same key twice is one question; a place or a position is used for this answer alone."""
 
-    text: str = Field(max_length=10 * rules.LONGEST_READ)
+    text: str = Field(max_length=rules.LONGEST_SENT)
     about: str = Field("", max_length=40)
     """"me", "other", a child's id, or nothing."""
     conversation: UUID | None = None

@@ -62,7 +62,7 @@ class HandIn(Schema):
 
     parts: list[PartKey] = []
     agreed: list[PurposeWord] = []
-    text: str = Field("", max_length=rules.LONGEST_READ)
+    text: str = Field("", max_length=rules.LONGEST_SENT)
     key: UUID | None = None
 
 
@@ -117,7 +117,7 @@ class CaseOut(Schema):
 class WordsIn(Schema):
     """More for the person who answers; the same key twice is kept once."""
 
-    text: str = Field(max_length=rules.LONGEST_READ)
+    text: str = Field(max_length=rules.LONGEST_SENT)
     key: UUID | None = None
 
 

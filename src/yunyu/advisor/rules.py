@@ -49,6 +49,10 @@ LONGEST_READ = 10_000
 """Characters of a question or a message in which danger is looked for, however much of it is kept."""
 
 
+LONGEST_SENT = 10 * LONGEST_READ
+"""Characters a program may send at all; a page sends what its reader typed."""
+
+
 class AskedEnough(AdvisorError):
     """As many questions as a day holds; danger signs are answered all the same."""
 
