@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yunyu.knowledge.reading.person import Person, Subject
+from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.rows import FOLDER, Level
 from yunyu.knowledge.triage.utterance import Utterance
@@ -104,7 +105,7 @@ def code(token: str) -> int:
 
 def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterator[str]:
     """What an utterance is weighed by, with the ids of the rules that hold; nothing where hardly anything is said."""
-    plain = utterance.plain
+    plain = _said_once(utterance.plain)
     if len(plain) > LONGEST:
         plain = plain[: LONGEST // 2] + plain[-LONGEST // 2 :]
     plain = _DIGITS.sub("#", plain).replace(" ", "")
@@ -118,6 +119,15 @@ def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterat
         yield from (told, f"{told} {whose[0]}", f"{told} {whose}")
     yield from (f"@rule {rule}" for rule in rules)
     yield from _of_person(utterance, person)
+
+
+def _said_once(plain: str) -> str:
+    """The text without sentences said over again: saying a thing twice makes it no worse."""
+    ends = [0, *(found.end() for found in markers.SENTENCE_END.finditer(plain)), len(plain)]
+    said: dict[str, str] = {}
+    for start, end in pairwise(ends):
+        said.setdefault(plain[start:end].rstrip("。?;…"), plain[start:end])
+    return "".join(said.values())
 
 
 def _of_text(plain: str) -> Iterator[str]:

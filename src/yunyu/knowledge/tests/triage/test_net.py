@@ -71,6 +71,13 @@ def test_of_a_long_text_its_beginning_and_its_end_are_weighed() -> None:
     assert {"头", "尾"} <= told
 
 
+def test_a_sentence_said_over_again_is_weighed_once() -> None:
+    once, often = "今天天气很好，去了公园。", "今天天气很好，去了公园。" * 300
+
+    assert of(often) == of(once)
+    assert assess(often, TODDLER).level is assess(once, TODDLER).level
+
+
 @pytest.mark.parametrize("text", ["", "?", "嗯", "。。。"])
 def test_where_hardly_anything_is_said_nothing_is_weighed(text: str) -> None:
     assert of(text) == []
