@@ -122,12 +122,12 @@ def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterat
 
 
 def _said_once(plain: str) -> str:
-    """The text without sentences said over again: saying a thing twice makes it no worse."""
+    """The text without sentences said over again and without its last full stop: neither makes it any worse."""
     ends = [0, *(found.end() for found in markers.SENTENCE_END.finditer(plain)), len(plain)]
     said: dict[str, str] = {}
     for start, end in pairwise(ends):
         said.setdefault(plain[start:end].rstrip("。?;…"), plain[start:end])
-    return "".join(said.values())
+    return "".join(said.values()).rstrip("。;…")
 
 
 def _of_text(plain: str) -> Iterator[str]:
