@@ -34,7 +34,6 @@ HELD_OUT = 40
 # The words name what is wrong. The level is triage's alone: too low is a danger, too high an hour lost.
 GAPS: Mapping[str, tuple[str, ...]] = {
     "early-06": ("level home",),  # too low: nothing stays down
-    "late-04": ("level home",),  # too low: high pressure without a number, asked in general
     "0-6m-15": ("level home",),  # too low: six weeks old, coughing; the fact told names the signs
     "after-02": ("level em",),  # too high: lochia at thirty days, nothing said of heavy
     "0-6m-13": ("level em",),  # too high: sudden crying

@@ -22,7 +22,7 @@ FOUND = 0.985
 TOO_LOW = 0.03
 RAISED = 0.1
 TRAPS = 2
-KEPT_APART = [("thresholds", 0.98, 14, 0.65), ("fresh", 0.975, 4, 0.6)]
+KEPT_APART = [("thresholds", 0.98, 14, 0.65), ("fresh", 0.975, 4, 0.65)]
 TOLD = ("emergencies", "others", "confirm", "thresholds", "fresh")
 
 
