@@ -4,7 +4,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock, Thread
@@ -53,6 +53,8 @@ class OpenShelf:
     facts: Mapping[str, FactCard]
     whole: bool = True
     """Whether meaning is searched too, not words alone."""
+    sparing: bool = True
+    """Whether the slow encoder is asked only where the quick one is not sure."""
     remembered: _Remembered = field(default_factory=_Remembered)
 
     @property
@@ -70,7 +72,7 @@ class OpenShelf:
         index = self.index
         if index is None:
             return Found()
-        return self.remembered.get(text, stage, lambda: _found(index, text, stage))
+        return self.remembered.get(text, stage, lambda: _found(index, text, stage, sparing=self.sparing))
 
     def cards(self, ids: Iterable[str]) -> Mapping[str, FactCard]:
         """These facts and those they name."""
@@ -105,6 +107,12 @@ def shelf(*, whole: bool = False) -> Shelf:
     return _kept[0]
 
 
+def thorough() -> Shelf:
+    """The shelf of today with every encoder asked for every question: for the shell, where nobody waits."""
+    today = shelf(whole=True)
+    return replace(today, sparing=False, remembered=_Remembered()) if isinstance(today, OpenShelf) else today
+
+
 def _stands(version: str, *, whole: bool) -> bool:
     return bool(_kept) and _kept[0].version == version and (_kept[0].whole or not whole)
 
@@ -123,7 +131,7 @@ def scratch(folder: Path) -> OpenShelf:
     """A shelf over an index of somebody's own, whatever state its facts are in; for measuring. Raises SearchError."""
     index = knowledge.Index.load(folder)
     facts = {entry.id: _scratch_card(entry, folder.name) for entry in index.entries}
-    return OpenShelf(folder.name, index, facts)
+    return OpenShelf(folder.name, index, facts, sparing=False)
 
 
 def _open(version: str, *, whole: bool) -> OpenShelf:
@@ -184,8 +192,8 @@ def _danger(read: knowledge.Assessment) -> Danger:
     return Danger(read.level.value, hits, read.findings, read.asks, read.department)
 
 
-def _found(index: knowledge.Index, text: str, stage: Stage) -> Found:
-    ranking = index.search(text, _person(stage), limit=NEAREST, sparing=True)
+def _found(index: knowledge.Index, text: str, stage: Stage, *, sparing: bool) -> Found:
+    ranking = index.search(text, _person(stage), limit=NEAREST, sparing=sparing)
     hits = tuple((hit.id, hit.score) for hit in ranking.hits)
     return Found(hits, ranking.confidence, ranking.topic, ranking.answered)
 

@@ -18,7 +18,6 @@ from yunyu.advisor.services import Answered, Question
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.anyone import Anyone
 from yunyu.kernel.errors import DomainError
-from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.wording import in_words
 
@@ -221,7 +220,7 @@ def _help(cards: tuple[HelpCard, ...]) -> list[HelpOut]:
 def _question(request: HttpRequest, body: AskIn) -> Question:
     return Question(
         text=body.text,
-        key=body.key or uuid7(),
+        key=body.key,
         about=body.about,
         conversation=body.conversation,
         spent=entry.spent(request, actor_of(request)),

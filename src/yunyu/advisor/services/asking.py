@@ -24,6 +24,7 @@ from yunyu.growth import api as growth
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
+from yunyu.kernel.ids import uuid7
 from yunyu.kernel.text import clean
 from yunyu.notices import api as notices
 
@@ -37,11 +38,12 @@ TOPIC_LENGTH = 16
 class Question:
     """What somebody sends: the words, for whom ("" for nobody said, "me", "other" or a child's id), and a key.
 
-    `spent` where the address of somebody without a record has asked enough: then only danger is answered.
+    Without a key it is a question of its own: none sent before could be the same. `spent` where the address of somebody
+    without a record has asked enough: then only danger is answered.
     """
 
     text: str
-    key: UUID
+    key: UUID | None = None
     about: str = ""
     conversation: UUID | None = None
     picture: Developed | None = None
@@ -173,8 +175,8 @@ def _facts(reply: Reply, cards: Mapping[str, FactCard]) -> tuple[FactCard, ...]:
 # -- reading the question ----------------------------------------------------------------------------------------------
 
 
-def _told_before(own: selectors.Own | None, key: UUID) -> Answered | None:
-    if own is None:
+def _told_before(own: selectors.Own | None, key: UUID | None) -> Answered | None:
+    if own is None or key is None:
         return None
     rows = Turn.objects.of(own.family, own.member).filter(key=key).select_related("conversation")
     for row in rows:
@@ -307,7 +309,7 @@ def _kept(begun: Begun, own: selectors.Own, reply: Reply) -> Answered:
         family_id=own.family,
         member_id=own.member,
         conversation=row,
-        key=begun.question.key,
+        key=begun.question.key or uuid7(),
         question=begun.text,
         reply=reply.to_json(),
         asked_on=own.today,

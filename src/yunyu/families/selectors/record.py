@@ -36,7 +36,7 @@ def record(actor: Actor, *, dates: bool = True) -> Record:
     Raises NotAllowed, NotFound.
     """
     family, pregnancies = _family(actor)
-    members = list(Member.objects.here().filter(family_id=family.pk).order_by("joined_at", "id"))
+    members = sorted(Member.objects.here().filter(family_id=family.pk), key=_joined)
     mine = next((member for member in members if member.pk == actor.member), None)
     if mine is None and actor.role != STAFF_ROLE:
         raise NotFound
@@ -52,7 +52,7 @@ def unread_record(family: UUID) -> Record | None:
     Nobody looks at it, so nothing is logged; what is written from it is filtered for each reader once more.
     None for a family that is gone or has no guardian.
     """
-    members = list(Member.objects.here().select_related("user").filter(family_id=family).order_by("joined_at", "id"))
+    members = sorted(Member.objects.here().select_related("user").filter(family_id=family), key=_joined)
     mine = next((member for member in members if rules.is_guardian(member.role)), None)
     if mine is None:
         return None
@@ -74,12 +74,16 @@ def _family(actor: Actor) -> tuple[Family, list[Pregnancy]]:
             open_pregnancy=FilteredRelation("pregnancy", condition=Q(pregnancy__ended_on=None)),
         )
         .select_related(*OPEN)
-        .order_by("open_pregnancy__due_on", "open_pregnancy__id")
     )
     if not rows:
         raise NotFound
     found: list[Pregnancy | None] = [getattr(row, "open_pregnancy", None) for row in rows]
-    return rows[0], [pregnancy for pregnancy in found if pregnancy is not None]
+    open_now = [pregnancy for pregnancy in found if pregnancy is not None]
+    return rows[0], sorted(open_now, key=lambda each: (each.due_on, each.pk))
+
+
+def _joined(member: Member) -> tuple[datetime, UUID]:
+    return member.joined_at, member.pk
 
 
 def _since(note: CareNote) -> tuple[datetime, UUID]:

@@ -13,8 +13,8 @@ from yunyu.privacy.purposes import known_purpose
 
 def consents(family: UUID) -> ConsentBook:
     """A family's answers (one query)."""
-    rows = Consent.objects.of(family).order_by("-given_at", "-id")
-    return ConsentBook(family=family, at=clock.now(), rows=tuple(_row(row) for row in rows))
+    rows = sorted(Consent.objects.of(family), key=lambda row: (row.given_at, row.pk), reverse=True)
+    return ConsentBook(family=family, at=clock.now(), rows=tuple(map(_row, rows)))
 
 
 def agrees_now(purpose: str, *, family: str = "family_id", person: str = "") -> Q:

@@ -54,7 +54,7 @@ class Command(FileWord):
         if index is None and not indexing.is_kept():
             sys.stderr.write("ask: making the vectors of the search, once; a few minutes\n")
         try:
-            return library.shelf(whole=True) if index is None else library.scratch(index)
+            return library.thorough() if index is None else library.scratch(index)
         except DomainError as error:
             raise Refused(error.text()) from error
 
