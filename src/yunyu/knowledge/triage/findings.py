@@ -1,35 +1,37 @@
 """Findings in a text: each phrase is tried only where one of its words stands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.context import Context, Mention, Status
-from yunyu.knowledge.triage.pattern import Phrase, PhraseBook
+from yunyu.knowledge.triage.pattern import Phrase
 from yunyu.knowledge.triage.rows import Bearer, FindingRow
 
 MOST_IN_A_SENTENCE = 12  # of one phrase; a sentence said over again is read once
 
 
-def _as_written(text: str) -> str:
-    return text
+class Book(Protocol):
+    """Translates phrases."""
+
+    def phrase(self, pattern: str) -> Phrase:
+        """The translation. Raises PatternError."""
 
 
 class Scanner:
-    """All phrases, by the words that must be there; `spell` writes phrases another way, such as by sound."""
+    """All phrases, by the words that must be there, as `book` translates them."""
 
-    def __init__(
-        self, findings: Iterable[FindingRow], book: PhraseBook, spell: Callable[[str], str] = _as_written
-    ) -> None:
+    def __init__(self, findings: Iterable[FindingRow], book: Book) -> None:
         self.findings: Mapping[str, FindingRow] = {row.code: row for row in findings}
         self._by_anchor: dict[str, list[int]] = defaultdict(list)
         self._anywhere: list[int] = []
         self._phrases: list[tuple[str, Phrase]] = []
         for row in self.findings.values():
             for written in row.phrases:
-                self._keep(row.code, book.phrase(spell(written)))
+                self._keep(row.code, book.phrase(written))
 
     def _keep(self, code: str, phrase: Phrase) -> None:
         number = len(self._phrases)

@@ -7,11 +7,13 @@ typed be out of place here. z/zh, c/ch, s/sh, n/l and final n/ng count as one so
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from yunyu.knowledge.triage.findings import Scanner
-from yunyu.knowledge.triage.pattern import PhraseBook
+from yunyu.knowledge.triage.pattern import Phrase, PhraseBook
 from yunyu.knowledge.triage.rows import FOLDER, FindingRow, Kind, WordsRow
 
 COMMON = 110  # so many characters are so frequent that they are hardly ever a slip of the keyboard
@@ -55,6 +57,36 @@ class Sounds:
         return any(start >= 0 and text[start : start + length] in self._words for start, length in spans)
 
 
+@dataclass(frozen=True)
+class _Spelled(Phrase):
+    """A phrase by its sound: what must be there is spelled at once, the expression when it is first needed."""
+
+    expression: Callable[[], str] = field(kw_only=True)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, translated and compiled when it is first needed."""
+        return re.compile(self.expression())
+
+
+class _SpelledBook:
+    """The phrases of a book by their sound."""
+
+    def __init__(self, words: Iterable[WordsRow], book: PhraseBook, spell: Callable[[str], str]) -> None:
+        self._plain, self._spell = book, spell
+        self._book = PhraseBook({row.name: tuple(map(spell, row.words)) for row in words})
+
+    def phrase(self, pattern: str) -> Phrase:
+        """The phrase in sounds. Raises PatternError."""
+        plain = self._plain.phrase(pattern)
+        return _Spelled(
+            plain.written,
+            frozenset(map(self._spell, plain.anchors)),
+            tuple(frozenset(map(self._spell, words)) for words in plain.needs),
+            expression=lambda: self._book.phrase(self._spell(pattern)).written,
+        )
+
+
 class Ear:
     """All phrases by their sound."""
 
@@ -64,8 +96,7 @@ class Ear:
         rows, lexicon = [row for row in findings if row.kind is not Kind.COMFORT], list(words)
         self._sounds = sounds
         self._plain = Scanner(rows, book)
-        spelled = {row.name: tuple(map(sounds.spell, row.words)) for row in lexicon}
-        self._spelled = Scanner(rows, PhraseBook(spelled), sounds.spell)
+        self._spelled = Scanner(rows, _SpelledBook(lexicon, book, sounds.spell))
         written = (
             *(phrase for row in rows for phrase in row.phrases),
             *(word for row in lexicon for word in row.words),
