@@ -107,12 +107,21 @@ def _months(text: str) -> list[Told]:
         months = float(match["n"]) + (0.5 if match["half"] else 0)
         if months < 73:
             whole = int(months * DAYS_A_MONTH) + extra
-            short = _SHORT_OF.search(text, max(0, match.start() - 3), match.start())
-            found.append(Told(int(months * 30) - 1 if short else whole, match.start(), match.end()))
+            short = _short_by(text[max(0, match.start() - 10) : match.start()])
+            found.append(Told(int(months * 30) - short if short else whole, match.start(), match.end()))
     return found
 
 
-_SHORT_OF = re.compile(r"(?:不到|不满|不足|未满|没到|没满)$")
+def _short_by(before: str) -> int:
+    """How many days are wanting to the months told: of 还差1周满3个月 seven, of 不到3个月 one; 0 for none."""
+    counted = _WANTING.search(before)
+    if counted is not None:
+        return int(counted["n"] or 3) * _DAYS_OF[counted["unit"]]
+    return 1 if _SHORT_OF.search(before) else 0
+
+
+_SHORT_OF = re.compile(r"(?:不到|不满|不足|未满|没到|没满|快(?:满|到|有)?)$")
+_WANTING = re.compile(r"(?:还差|就差|差|再过|还有)(?:(?P<n>\d+)|几)(?P<unit>天|周|星期|礼拜)(?:就|才)?(?:满|到|够|是)?$")
 _YEARS_BEFORE = re.compile(r"岁(?:零|又|多)?$")
 _DAYS_OF = {"天": 1, "周": WEEK, "星期": WEEK, "礼拜": WEEK}
 
