@@ -121,7 +121,7 @@ def _short_by(before: str) -> int:
 
 
 _SHORT_OF = re.compile(r"(?:不到|不满|不足|未满|没到|没满|快(?:满|到|有)?)$")
-_WANTING = re.compile(r"(?:还差|就差|差|再过|还有)(?:(?P<n>\d+)|几)(?P<unit>天|周|星期|礼拜)(?:就|才)?(?:满|到|够|是)?$")
+_WANTING = re.compile(r"(?:差|再过|还有)(?:(?P<n>\d+)|几)(?P<unit>天|周|星期|礼拜)(?:就|才)?(?:满|到|够|是)?$")
 _YEARS_BEFORE = re.compile(r"岁(?:零|又|多)?$")
 _DAYS_OF = {"天": 1, "周": WEEK, "星期": WEEK, "礼拜": WEEK}
 

@@ -33,6 +33,9 @@ _AFTER_FEVER = re.compile(
     rf"[七八九]十[{_NUMERAL[1:12]}]?)"
     rf"(点[一二三四五六七八九])?(?![{_NUMERAL}])"
 )
+_HEAT_ALONE = re.compile(  # 腋下三十八点二, 一量三八点一: no hour of a clock is told so
+    rf"(?<![{_NUMERAL}\d])三十?(?P<ones>[五六七八九])点(?P<tenth>[零〇一二两三四五六七八九])(?![{_NUMERAL}十点多分半刻])"
+)
 _SPLIT_DEGREE = re.compile(r"(?<![\d.])(3[4-9]|4[0-3])(?:度|°c?)(\d)(?![\d.个天次岁周月小分年/度])")
 _POINT_DEGREE = re.compile(r"(?<![\d.])(3[4-9]|4[0-3])点(\d)(?=度|[^\d分钟半]|$)")
 _DEGREE_SIGN = re.compile(r"(?<=\d)\s*(?:°c|摄氏度|°(?!f))")
@@ -98,6 +101,7 @@ def _strongest(match: re.Match[str]) -> str:
 def _numbers(text: str) -> str:
     text = _PAIR.sub(lambda match: match[0][0].translate(_PAIRS), text)
     text = _AFTER_FEVER.sub(lambda match: f"{match[1]}{_value(match[2])}{_decimals(match[3])}", text)
+    text = _HEAT_ALONE.sub(lambda match: f"3{_DIGITS[match['ones']]}.{_DIGITS[match['tenth']]}", text)
     text = _WRITTEN.sub(_as_digits, text)
     text = _DEGREES_WRITTEN.sub(lambda match: str(_DIGITS.get(match[1], 0)), text)
     text = _FAHRENHEIT.sub(lambda match: f"{match[1] or ''}°f", text)

@@ -298,6 +298,8 @@ def _quantities(utterance: Utterance, bearer: Bearer, default: Bearer) -> Iterat
     rates = [each.breaths for each in utterance.rates if _whose(each.bearer, default) is bearer]
     if rates:
         yield "breaths", max(rates)
+    if utterance.bilirubin is not None and bearer is Bearer.CHILD:
+        yield "bilirubin", utterance.bilirubin
 
 
 def _whose(told: Bearer | None, default: Bearer) -> Bearer:

@@ -29,6 +29,7 @@ QUANTITIES = frozenset(
         "diastolic",
         "fall_cm",
         "breaths",
+        "bilirubin",
     }
 )
 MEASURES = frozenset({"days", "hours", "times"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from yunyu.knowledge.reading import ages, quantities
+from yunyu.knowledge.reading.bilirubin import bilirubins
 from yunyu.knowledge.reading.breaths import breaths
 from yunyu.knowledge.reading.quantities import Quantity
 from yunyu.knowledge.triage.context import Context, Mention, Status
@@ -47,6 +48,7 @@ class Utterance:
     pressures: tuple[tuple[int, int], ...]
     fall_cm: float | None
     rates: tuple[Rate, ...]
+    bilirubin: float | None = None
 
 
 def read(plain: str, scanner: Scanner) -> Utterance:
@@ -66,6 +68,7 @@ def read(plain: str, scanner: Scanner) -> Utterance:
         pressures=quantities.pressures(plain) if "压" in plain or "/" in plain else (),
         fall_cm=max((each.value for each in quantities.heights(plain)), default=None),
         rates=tuple(_rates(context)),
+        bilirubin=_bilirubin(context) if "黄" in plain or "胆红素" in plain or "经皮" in plain else None,
     )
 
 
@@ -107,6 +110,17 @@ def _heats(context: Context) -> Iterator[Quantity]:
             continue
         if context.status(Mention("temperature", Kind.SYMPTOM, heat.start, heat.end)) is Status.PRESENT:
             yield heat
+
+
+def _bilirubin(context: Context) -> float | None:
+    """The last value told: of one that fell from 18 to 12 it is 12."""
+    told = [
+        each.value
+        for each in bilirubins(context.plain)
+        if context.status(Mention("jaundice", Kind.SYMPTOM, each.start, each.end)) is Status.PRESENT
+        and not _THRESHOLD_BEFORE.search(context.plain[: each.start][-6:])
+    ]
+    return told[-1] if told else None
 
 
 def _rates(context: Context) -> Iterator[Rate]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from yunyu.knowledge.reading.ages import ages
 from yunyu.knowledge.reading.breaths import breaths
 from yunyu.knowledge.reading.normal import normalise
 from yunyu.knowledge.reading.person import Person, Subject
@@ -84,6 +85,20 @@ def test_a_skill_that_is_lost_is_seen_the_same_day_at_any_age(days: int) -> None
 )
 def test_counted_breaths_are_judged_by_age(text: str, days: int, level: Level) -> None:
     assert assess(text, child(days), pack=RULES).level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("还差一周满三个月，夜里三十九度一", 83),
+        ("快三个月了，发烧", 89),
+        ("不到三个月", 89),
+        ("再过两天满两个月", 58),
+        ("三个月了", 91),
+    ],
+)
+def test_months_that_are_not_full_yet_are_short_of_their_days(text: str, days: int) -> None:
+    assert [told.days for told in ages(normalise(text))] == [days]
 
 
 @pytest.mark.parametrize(
