@@ -5,7 +5,7 @@
         --calm src/yunyu/knowledge/data/graph/facts_*.csv [--judge FRESH… ] [--write]
 
 Each file holds one JSON object a line as for `benchmarks.triage`. `--calm` are sheets of the graph: their questions
-count as calm where no rule fires. Each utterance is also read with somebody's remark beside it and with a slip of the
+count as calm where no rule fires. Each utterance is also read with somebody's remark beside it and with slips of the
 keyboard, at the same level: neither may change what it means. Thresholds are chosen on folds left out. `--judge`
 measures on files the net was not fitted on. Test files have no place here.
 """
@@ -36,6 +36,7 @@ from yunyu.knowledge.triage.utterance import read
 SEEN = 2  # utterances in which a token must stand to be weighed
 CALM_WEIGHT = 0.2  # of a calm question beside an utterance
 REMARK_WEIGHT, SLIP_WEIGHT = 0.5, 0.3
+SLIPS = 2  # of one utterance
 CALM_RAISED = 0.03  # share of calm questions of the graph that a level may take in
 RAISED = (0.05, 0.08, 0.1)  # share of calmer utterances that a level may take in
 DOUBTED = (0.06, 0.07, 0.08)  # share of utterances this urgent whose rule may be doubted,
@@ -74,14 +75,18 @@ def with_net(pack: Pack, net: Net) -> Pack:
 
 
 def told(rows: Sequence[Case], pack: Pack) -> Iterator[Told]:
-    """Utterances as the net reads them: as they are, with a remark, with a slip."""
+    """Utterances as the net reads them: as they are, with a remark, with slips."""
     draw = np.random.default_rng(11)
     remarks = [line for line in REMARKS.read_text(encoding="utf-8").splitlines() if line]
     for number, case in enumerate(rows):
         remark = remarks[draw.integers(len(remarks))]
         beside = f"{case.text}，{remark}" if draw.random() < 0.5 else f"{remark}，{case.text}"
-        slipped = _slip(normalise(case.text), draw)
-        for text, weight in ((case.text, 1.0), (beside, REMARK_WEIGHT), (slipped, SLIP_WEIGHT)):
+        slipped = {_slip(normalise(case.text), draw) for _ in range(SLIPS)}
+        for text, weight in (
+            (case.text, 1.0),
+            (beside, REMARK_WEIGHT),
+            *((each, SLIP_WEIGHT) for each in sorted(slipped)),
+        ):
             yield _told(text, case.person, pack, case.level, weight, number)
 
 
