@@ -1,13 +1,14 @@
 """Requests that follow one another share a thread and its connections; requests at the same time never do."""
 
 import asyncio
+import platform
 import threading
 from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
 
-from yunyu.web.asgi import Lanes
+from yunyu.web.asgi import Lanes, share_heaps
 
 pytestmark = pytest.mark.usefixtures("no_loop_running")
 
@@ -71,3 +72,7 @@ def test_a_request_that_fails_gives_its_thread_back() -> None:
 def test_only_http_is_served() -> None:
     with pytest.raises(ValueError, match="HTTP"):
         asyncio.run(Noting()({"type": "websocket"}, None, None))
+
+
+def test_the_threads_of_a_worker_share_heaps_where_the_c_library_can() -> None:
+    assert share_heaps() is (platform.libc_ver()[0] == "glibc")
