@@ -239,7 +239,8 @@ def main(arguments: Sequence[str]) -> int:
                 print("   ", line)
     if given.write:
         write(net)
-        print(f"wrote {OUT.name}: {len(net.codes)} tokens, {len(rows) // 3} utterances, {len(quiet)} calm questions")
+        spoken = sum(row.spoken for row in everything)
+        print(f"wrote {OUT.name}: {len(net.codes)} tokens, {spoken} utterances, {len(quiet)} calm questions")
     return 0
 
 
