@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -78,6 +79,29 @@ def test_a_calm_question_a_tap_an_emergency_and_what_is_left_of_them(packaged: s
     mine.get_by_role("button", name="删掉这一段").tap()
     expect(page.locator("body")).to_contain_text("这一段删掉了")
     expect(page.locator("li.mine").filter(has_text="红屁股怎么办")).to_have_count(0)
+
+
+SLOW_NETWORK = """() => {
+  const send = window.fetch;
+  window.fetch = async (...what) => { await new Promise((done) => setTimeout(done, 1500)); return send(...what); };
+}"""
+
+
+def test_what_is_sent_while_an_answer_comes_is_asked_after_it(
+    packaged: str, browser: Browser, browser_context_args: dict[str, Any]
+) -> None:
+    with closing(browser.new_context(**browser_context_args, service_workers="block")) as context:
+        people_of_the_demo.sign_in(context, packaged, "xuhe")
+        page = context.new_page()
+        page.goto(f"{packaged}/ask/")
+        page.evaluate(SLOW_NETWORK)
+
+        ask(page, "红屁股怎么办")
+        ask(page, "刚才抽搐了，叫不醒")
+
+        expect(turn(page, 1).locator(".level.em")).to_contain_text("现在就去急诊", timeout=15_000)
+        expect(turn(page, 0).locator(".told")).to_contain_text("尿布")
+        expect(page.locator("#ask-text")).to_have_value("")
 
 
 def test_the_father_reads_none_of_it_and_she_deletes_all(packaged: str, hand: BrowserContext) -> None:

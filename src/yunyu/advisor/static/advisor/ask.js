@@ -6,6 +6,7 @@ const box = form.elements.text;
 const error = form.querySelector("[data-error]");
 const elder = document.documentElement.dataset.size === "elder"; // its pages are read aloud: they come whole
 let asking = false;
+let next = null; // what was sent while an answer was still coming: it is asked as soon as that one stands
 
 function wrong(message) {
   error.hidden = !message;
@@ -82,27 +83,36 @@ function settle(url) {
 form.addEventListener("submit", async (event) => {
   if (elder || !crypto.randomUUID || !window.TextDecoderStream) return;
   event.preventDefault();
-  const words = event.submitter?.name === "example" ? event.submitter.value : box.value.trim();
-  if (asking || (!words && !form.elements.picture.value)) return;
+  const pressed = event.submitter;
+  const words = pressed?.name === "example" ? pressed.value : box.value.trim();
+  if (!words && !form.elements.picture.value) return;
+  if (asking) {
+    next = () => form.requestSubmit(pressed?.isConnected ? pressed : null);
+    return;
+  }
   asking = true;
   wrong("");
-  const sent = new FormData(form, event.submitter);
+  const sent = new FormData(form, pressed);
   box.value = "";
   if (matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard would lie over the answer
   try {
     const failed = await ask(sent, words);
     wrong(failed);
-    if (failed) box.value = words;
+    if (failed) box.value ||= words;
     else form.elements.picture.value = "";
     form.elements.key.value = crypto.randomUUID();
   } catch {
     turns.querySelector(".waiting")?.remove();
     if (start && !turns.children.length) start.hidden = false;
-    box.value = words;
+    box.value ||= words;
     wrong(form.dataset.lost);
+    next = null;
   }
   asking = false;
   tell();
+  const waiting = next;
+  next = null;
+  waiting?.();
 });
 
 // Enter asks, Shift+Enter breaks the line; while a word is being composed Enter belongs to the keyboard.
