@@ -75,6 +75,12 @@ async function ask(sent, words) {
   return failed;
 }
 
+// What could not be sent stands in the box again, before what was written meanwhile; nothing goes out by itself then.
+function giveBack(words) {
+  box.value = box.value ? `${words}\n${box.value}` : words;
+  next = null;
+}
+
 function settle(url) {
   history.replaceState(null, "", url);
   form.action = url.split("#")[0];
@@ -98,15 +104,14 @@ form.addEventListener("submit", async (event) => {
   try {
     const failed = await ask(sent, words);
     wrong(failed);
-    if (failed) box.value ||= words;
+    if (failed) giveBack(words);
     else form.elements.picture.value = "";
     form.elements.key.value = crypto.randomUUID();
   } catch {
     turns.querySelector(".waiting")?.remove();
     if (start && !turns.children.length) start.hidden = false;
-    box.value ||= words;
+    giveBack(words);
     wrong(form.dataset.lost);
-    next = null;
   }
   asking = false;
   tell();

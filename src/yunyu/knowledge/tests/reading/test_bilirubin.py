@@ -4,9 +4,6 @@ import pytest
 
 from yunyu.knowledge.reading.bilirubin import bilirubins
 from yunyu.knowledge.reading.normal import normalise
-from yunyu.knowledge.reading.person import Person, Subject
-from yunyu.knowledge.triage.engine import Pack, assess
-from yunyu.knowledge.triage.rows import Level
 
 
 @pytest.mark.parametrize(
@@ -26,20 +23,3 @@ from yunyu.knowledge.triage.rows import Level
 )
 def test_a_value_is_told_from_days_and_hours(text: str, values: list[float]) -> None:
     assert [round(each.value, 1) for each in bilirubins(normalise(text))] == values
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "level"),
-    [
-        ("测黄疸24", 12, Level.EMERGENCY),
-        ("才四十个小时，测黄疸十六点多", 2, Level.EMERGENCY),
-        ("黄疸值15.8", 6, Level.SAME_DAY),
-        ("黄疸12要紧吗", 5, Level.ROUTINE),
-        ("黄疸从18降到12了", 8, Level.HOME),
-        ("黄疸超过20要去医院吗", 5, Level.ROUTINE),
-    ],
-)
-def test_a_value_is_judged_by_age(text: str, days: int, level: Level) -> None:
-    found = assess(text, Person(subject=Subject.CHILD, age_days=days), pack=Pack.alone())
-
-    assert found.level is level

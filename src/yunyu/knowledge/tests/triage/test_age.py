@@ -81,9 +81,15 @@ def test_a_skill_that_is_lost_is_seen_the_same_day_at_any_age(days: int) -> None
         ("数了两遍呼吸都是62下", 200, Level.EMERGENCY),
         ("呼吸五十五次一分钟，一口奶不吃", 200, Level.EMERGENCY),
         ("呼吸比平时快，数了45下", 240, Level.SAME_DAY),
+        ("测黄疸24", 12, Level.EMERGENCY),
+        ("才四十个小时，测黄疸十六点多", 2, Level.EMERGENCY),
+        ("黄疸值15.8", 6, Level.SAME_DAY),
+        ("黄疸12要紧吗", 5, Level.ROUTINE),
+        ("黄疸从18降到12了", 8, Level.HOME),
+        ("黄疸超过20要去医院吗", 5, Level.ROUTINE),
     ],
 )
-def test_counted_breaths_are_judged_by_age(text: str, days: int, level: Level) -> None:
+def test_what_was_counted_or_measured_is_judged_by_age(text: str, days: int, level: Level) -> None:
     assert assess(text, child(days), pack=RULES).level is level
 
 
