@@ -104,6 +104,25 @@ def test_what_is_sent_while_an_answer_comes_is_asked_after_it(
         expect(page.locator("#ask-text")).to_have_value("")
 
 
+NO_NETWORK = "() => { window.fetch = () => new Promise((_, lost) => setTimeout(lost, 1500)); }"
+
+
+def test_where_the_network_is_gone_both_questions_stand_in_the_box(
+    packaged: str, browser: Browser, browser_context_args: dict[str, Any]
+) -> None:
+    with closing(browser.new_context(**browser_context_args, service_workers="block")) as context:
+        people_of_the_demo.sign_in(context, packaged, "xuhe")
+        page = context.new_page()
+        page.goto(f"{packaged}/ask/")
+        page.evaluate(NO_NETWORK)
+
+        ask(page, "红屁股怎么办")
+        ask(page, "刚才抽搐了，叫不醒")
+
+        expect(page.locator("#ask-text")).to_have_value("红屁股怎么办\n刚才抽搐了，叫不醒")
+        expect(page.locator("[data-error]")).to_be_visible()
+
+
 def test_the_father_reads_none_of_it_and_she_deletes_all(packaged: str, hand: BrowserContext) -> None:
     mother = people_of_the_demo.sign_in(hand, packaged, "xuhe")
     page = hand.new_page()
