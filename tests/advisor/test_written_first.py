@@ -22,7 +22,7 @@ FOUND = 0.99
 TOO_LOW = 0.03
 RAISED = 0.1
 TRAPS = 2
-AGES_WRONG = 1
+AGES_GAPS = ["i59"]  # the one side of the ten pairs that is still wrong; whatever is mended leaves it
 KEPT_APART = [("thresholds", 0.98, 12, 0.65), ("fresh", 0.98, 4, 0.75), ("last", 0.98, 0, 0)]
 TOLD = ("emergencies", "others", "confirm", "thresholds", "fresh", "last")
 
@@ -79,7 +79,7 @@ def test_sixty_days_and_eight_months_are_told_apart() -> None:
     wrong = [row["id"] for row in ages for side in "ab" if level(row[side]) != row[f"level_{side}"]]
 
     assert len(ages) == 10
-    assert len(wrong) <= AGES_WRONG
+    assert wrong == AGES_GAPS
 
 
 @pytest.mark.parametrize(("name", "found", "traps", "pairs"), KEPT_APART)
