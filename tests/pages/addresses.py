@@ -173,6 +173,8 @@ def furnished(lin: Lin) -> House:
             "<str:edition>": "2026",
             "<slug:fact>": "preg-coffee",
             "<fact>": "preg-coffee",
+            "<subject>": str(lin.xiaomi),
+            "<key>": "note:0",
             "<slug:source>": "example-guide",
             "<slug:form>": "csv",
             "<uuid:concept>": str(concept),

@@ -137,6 +137,7 @@ API_BODIES: Mapping[str, str] = {
     ' "started_at": "2026-11-20T10:00:00+08:00", "detail": {"wet": true}}]}',
     "api/v1/children/<child>/diary/<entry>/stop": "{}",
     # care: the plan
+    "api/v1/plan/notes": '{"subject": "01a22540-0000-7000-8000-000000000000", "words": "约牙科", "on": "2099-01-01"}',
     "api/v1/plan/marks": '{"subjects": ["01a22540-0000-7000-8000-000000000000"], "key": "check:M36", "state": "done"}',
     "api/v1/pregnancies/<pregnancy>/weight": '{"weight": 58.5}',
     "api/v1/pregnancies/<pregnancy>/weight/start": '{"height": 163, "weight": 55}',

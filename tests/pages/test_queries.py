@@ -99,6 +99,7 @@ PINNED: Mapping[str, int] = {
     "api/v1/children/<child>/diary/timers": 14,
     # care: the plan
     "plan/": 12,
+    "ask/turns/<uuid:turn>/plan/": 13,
     "plan/calendar/": 12,
     "plan/calendar/<str:feed>.ics": 14,
     "plan/<uuid:subject>/<str:item>/": 12,

@@ -27,6 +27,23 @@ class SentForm(forms.Form):
         return self.cleaned_data.get("key") or uuid7()
 
 
+class PlanForm(SentForm):
+    """What goes into the plan from an answer: the parent's to change before it does."""
+
+    words = forms.CharField(label=_("什么事"), required=False, max_length=200)
+    on = forms.DateField(
+        label=_("哪天"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("还差哪天。"), "invalid": _("填年月日，比如 2026-05-01")},
+    )
+    agree = forms.BooleanField(required=False)
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The purposes ticked on this form."""
+        return frozenset({"growth"} if self.cleaned_data.get("agree") else ())
+
+
 class QuestionForm(SentForm):
     """The ask box. An example that was tapped stands in for the words; a key makes two taps one question."""
 

@@ -75,6 +75,11 @@ class Shown:
     picture: UUID | None = None
 
     @property
+    def goes_into_a_plan(self) -> bool:
+        """Whether it says to see somebody these days, so that a day can be kept for it."""
+        return self.id is not None and bool(self.level) and self.reply.level == "routine"
+
+    @property
     def asks_for_more(self) -> bool:
         """Whether the editors could add it: nothing was found that answers."""
         return self.reply.kind in {Kind.PERSON, Kind.CHOICES} and self.id is not None

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yunyu.advisor.views import asking, desk, desk_around, own, paper, person
+from yunyu.advisor.views import asking, desk, desk_around, own, paper, person, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ask/", asking.ask, name="ask"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ask/pictures/<uuid:picture>/", own.picture, name="ask_picture"),
     path("ask/turns/<uuid:turn>/rate/", own.rate, name="ask_rate"),
     path("ask/turns/<uuid:turn>/wish/", own.wish, name="ask_wish"),
+    path("ask/turns/<uuid:turn>/plan/", planning.into_plan, name="ask_plan"),
     path("ask/turns/<uuid:turn>/summary/", paper.summary, name="ask_summary"),
     path("ask/<uuid:conversation>/", asking.conversation, name="ask_conversation"),
     path("ask/<uuid:conversation>/person/", person.hand_on, name="ask_person"),

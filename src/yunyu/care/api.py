@@ -7,6 +7,7 @@ from yunyu.care.selectors.mood import mood_of
 from yunyu.care.selectors.withheld import withheld
 from yunyu.care.services import (
     DoseWords,
+    add_note,
     answer_mood,
     decide,
     record_booklet,
@@ -30,6 +31,7 @@ __all__ = [
     "Refused",
     "Status",
     "VaccineChild",
+    "add_note",
     "answer_mood",
     "booklet",
     "decide",

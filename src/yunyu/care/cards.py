@@ -29,12 +29,16 @@ def _face(facts: Any, on: date) -> notices.Face:
     lines = (words.window(item, on, moved), words.best_words(item, on) if moved is None else "", words.ask_first(item))
     body = _("，").join(line for line in lines if line) + _("。")
     return notices.Face(
-        title=named % {"names": facts["names"], "what": words.title(item, row)},
+        title=named % {"names": facts["names"], "what": facts.get("said") or words.title(item, row)},
         body=f"{body}{words.said(told, 'text')}{_source(told)}" if told else f"{body}{_source(row)}",
         href=_page(facts["subject"], item),
-        action=_("看看这一周") if item.kind is Kind.WEEK else _("看看怎么准备"),
+        action=_action(item.kind),
         picture=PICTURES.get(item.kind, ""),
     )
+
+
+def _action(kind: Kind) -> str:
+    return {Kind.WEEK: _("看看这一周"), Kind.NOTE: _("打开看看")}.get(kind) or _("看看怎么准备")
 
 
 def _page(subject: str, item: DueItem) -> str:

@@ -77,6 +77,25 @@ class SkipForm(Agreeing):
     note = line(_("为什么"), help_text=_("可以不写，自己看的"))
 
 
+class NoteForm(Agreeing):
+    """Something of one's own for the plan."""
+
+    words = line(_("什么事"), help_text=_("比如：约皮肤科，带上照片"))
+    on = day(_("哪天"))
+    who = forms.ChoiceField(
+        label=_("谁的事"),
+        error_messages={"required": _("还差是谁的事。"), "invalid_choice": _("谁的事：从列出的里选一个。")},
+    )
+    sent = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid7)
+
+    def __init__(self, *args: Any, subjects: Iterable[tuple[UUID, str]] = (), **kwargs: Any) -> None:
+        """`subjects` are those the plan is about, each with its name."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["who"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(one), name) for one, name in subjects]
+
+
 class DoseForm(Agreeing):
     """One dose of the booklet."""
 

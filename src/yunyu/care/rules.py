@@ -17,16 +17,19 @@ FARTHEST_MOVE = timedelta(days=2 * 366)
 NEWBORN = timedelta(days=30)
 
 STATES = {"done": N_("做了"), "skipped": N_("这次不做"), "moved": N_("改了日子")}
+PLANNED = "planned"
+KEPT_STATES = {**STATES, PLANNED: N_("自己加的")}
 SUBJECTS = {"child": N_("孩子"), "pregnancy": N_("孕期"), "family": N_("家里")}
 SOURCES = {"booklet": N_("照着接种本抄的"), "self": N_("自己记的")}
 NOTE_LENGTH, PLACE_LENGTH, BATCH_LENGTH = 200, 60, 40
+PLANNED_LENGTH, MOST_PLANNED = 60, 50
 KEY_LENGTH, CODE_LENGTH = 64, 40
 MOST_DOSES = 120
 WORD_LENGTH = 200
 MOOD_FROM, MOOD_DAYS, MOOD_SHOWN = 7, 42, 3
 """A person's own card: from a week after birth to six weeks, once a week, for three days."""
 
-VISITS = (Kind.VACCINE, Kind.CHECK, Kind.ANTENATAL, Kind.POSTPARTUM)
+VISITS = (Kind.VACCINE, Kind.CHECK, Kind.ANTENATAL, Kind.POSTPARTUM, Kind.NOTE)
 ORDER = (*VISITS, Kind.MOOD, Kind.PRECONCEPTION, Kind.WEEK, Kind.FEEDING, Kind.SIGNS)
 
 
@@ -75,6 +78,27 @@ class DayToMoveTo(CareError):
 
     code = "day_to_move_to"
     message = N_("还差改到哪天。填今天到两年以内的日子。")
+
+
+class NothingPlanned(CareError):
+    """Something put into the plan without a word about what it is."""
+
+    code = "nothing_planned"
+    message = N_("还差是什么事。写几个字就好。")
+
+
+class DayToPlan(CareError):
+    """Planned for a day that has passed, or so far off that nobody would see it again."""
+
+    code = "day_to_plan"
+    message = N_("填今天到两年以内的日子。")
+
+
+class TooManyPlanned(CareError):
+    """More things of their own than a plan shows."""
+
+    code = "too_many_planned"
+    message = N_("自己加的最多 %(most)d 件。做完的先删掉几件。")
 
 
 class UnknownDose(CareError):
@@ -200,11 +224,13 @@ def card_from(item: DueItem, decided: Decided | None) -> date:
 
 def remind_on(item: DueItem, decided: Decided | None) -> date | None:
     """The day guardians are told: three days before the day chosen, or before the window closes, or before the best
-    day where it has no end. None for what needs no appointment."""
+    day where it has no end; on its own day what they planned themselves. None for what needs no appointment."""
     if item.kind not in VISITS:
         return None
     if decided is not None:
         return decided.on - REMIND_AHEAD
+    if item.kind is Kind.NOTE:
+        return item.best
     closes = item.closes if item.kind is not Kind.VACCINE else None
     return (closes or item.best) - REMIND_AHEAD
 

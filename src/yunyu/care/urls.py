@@ -11,6 +11,7 @@ from yunyu.care.views.weighing import weight
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", plan.plan, name="care_plan"),
+    path("plan/notes/", plan.add, name="care_note"),
     path("plan/calendar/", calendar.calendar, name="care_calendar"),
     path("plan/calendar/<str:feed>.ics", calendar.feed, name="care_feed"),
     path("plan/<uuid:subject>/<str:item>/", plan.item, name="care_item"),

@@ -24,6 +24,7 @@ KINDS = {
     Kind.MOOD: N_("心情"),
     Kind.PRECONCEPTION: N_("备孕的准备"),
     Kind.FEEDING: N_("辅食"),
+    Kind.NOTE: N_("自己加的"),
 }
 ICONS = {
     Kind.VACCINE: "needle",
@@ -35,6 +36,7 @@ ICONS = {
     Kind.MOOD: "people",
     Kind.PRECONCEPTION: "check",
     Kind.FEEDING: "bowl",
+    Kind.NOTE: "edit",
 }
 REASONS = {
     "G1": N_("程序表写着，满这个月龄就可以打。"),
@@ -114,6 +116,8 @@ def key_name(key: object) -> str:
             return gettext("孕 %(n)s 周") % {"n": name}
         case Kind.FEEDING:
             return step_name(name)
+        case Kind.NOTE:
+            return gettext(KINDS[Kind.NOTE])
     return f"{gettext(KINDS[Kind(kind)])} {name}"
 
 
@@ -172,6 +176,8 @@ def window(item: DueItem, on: date, decided: Decided | None = None, *, about: bo
             "moved": gettext("改到%(day)s"),
         }
         return said[decided.state] % {"day": day_words(decided.on, on)}
+    if item.kind is Kind.NOTE:
+        return day_words(item.best, on)
     if about:
         return gettext("大约%(day)s") % {"day": day_words(item.best, on)}
     if rules.late(item, on):

@@ -21,6 +21,7 @@ from yunyu.advisor.selectors.questions import (
     picture_of,
     place_in,
     standing,
+    told_in,
     turn_of,
     weights,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "picture_of",
     "place_in",
     "standing",
+    "told_in",
     "turn_of",
     "weights",
 ]

@@ -137,6 +137,21 @@ def turn_of(actor: Actor, turn: UUID) -> TurnView:
     return _view(row, Picture.objects.filter(family_id=own.family, turn=row).values_list("pk", flat=True).first())
 
 
+def told_in(record: families.Record, turn: UUID) -> tuple[TurnView, UUID | None]:
+    """One of one's own turns, for whoever's record this is, and the child it was asked about. Raises NotAllowed,
+    NotFound.
+    """
+    own = place_in(record)
+    if own is None:
+        raise NotAllowed
+    rows = Turn.objects.of(own.family, own.member).select_related("conversation")
+    row = rows.filter(pk=turn).first()
+    if row is None:
+        raise NotFound
+    reply = of_json(row.reply)
+    return TurnView(row.pk, row.conversation_id, row.question, reply, row.asked_at), row.conversation.child_id
+
+
 def picture_of(actor: Actor, picture: UUID) -> str:
     """One's own picture: JPEG in base64. Raises NotAllowed, NotFound."""
     own = standing(actor)

@@ -29,6 +29,8 @@ YOUNG = Warned(
 DARK = Warned("self-harm", "em", "先找个人，现在就找。", ("别一个人待着",), "WHO mhGAP", "1")
 BLOOD = Warned("stool-blood", "same_day", "今天就看医生。大便带血要查。", (), "WHO IMCI", "表 2")
 
+SQUINT = Warned("squint", "routine", "这几天约眼科看看。", (), "WHO IMCI", "表 3")
+
 
 @dataclass
 class SmallShelf:
@@ -40,7 +42,7 @@ class SmallShelf:
     looked: list[str] = field(default_factory=list)
 
     def look(self, text: str, known: Stage, earlier: tuple[str, ...] = ()) -> Seen:
-        """Fever under 90 days, blood, and the wish to be gone."""
+        """Fever under 90 days, blood, a squint, and the wish to be gone."""
         self.looked.append(text)
         stage = self._read(text, known)
         said = "".join((*earlier, text))
@@ -51,6 +53,8 @@ class SmallShelf:
             return Seen(Danger("em", (YOUNG,), ("fever",), asks, "paediatrics"), stage)
         if "血" in text:
             return Seen(Danger("same_day", (BLOOD,), ("blood",), (), "paediatrics"), stage)
+        if "斗鸡眼" in text:
+            return Seen(Danger("routine", (SQUINT,), ("squint",), (), "paediatrics"), stage)
         return Seen(Danger(findings=("fever",) if "烧" in said else ()), stage)
 
     def _read(self, text: str, known: Stage) -> Stage:

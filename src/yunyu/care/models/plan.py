@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from yunyu.care.rules import KEY_LENGTH, STATES, SUBJECTS
+from yunyu.care.rules import KEPT_STATES, KEY_LENGTH, PLANNED_LENGTH, SUBJECTS
 from yunyu.kernel.ids import uuid7
 from yunyu.privacy.fields import SealedTextField
 
@@ -23,7 +23,11 @@ class PlanMarkQuerySet(models.QuerySet["PlanMark"]):
 
 
 class PlanMark(models.Model):
-    """Done, not this time, or on another day: one decision about one item of one subject."""
+    """Done, not this time, or on another day: one decision about one item of one subject.
+
+    What the family planned itself is an item that lives here alone: `words` and `planned_on` say what and when, and
+    its state is planned while nothing else is decided.
+    """
 
     id = models.UUIDField(_("编号"), primary_key=True, default=uuid7, editable=False)
     family = models.ForeignKey("families.Family", verbose_name=_("家庭"), on_delete=models.CASCADE, related_name="+")
@@ -31,9 +35,11 @@ class PlanMark(models.Model):
     about = models.CharField(_("关于"), max_length=10, choices=list(SUBJECTS.items()))
     subject_id = models.UUIDField(_("关于谁"))
     item = models.CharField(_("计划里的哪一条"), max_length=KEY_LENGTH)
-    state = models.CharField(_("怎么定的"), max_length=8, choices=list(STATES.items()))
+    state = models.CharField(_("怎么定的"), max_length=8, choices=list(KEPT_STATES.items()))
     on = models.DateField(_("哪天"))
     note = SealedTextField(_("为什么"), owner="family_id", max_length=200, null=True, blank=True)
+    words = SealedTextField(_("是什么事"), owner="family_id", max_length=PLANNED_LENGTH, null=True, blank=True)
+    planned_on = models.DateField(_("自己定的日子"), null=True, blank=True)
 
     version = models.PositiveIntegerField(_("第几版"), default=1)
     member_id = models.UUIDField(_("谁定的"), null=True)
@@ -47,9 +53,13 @@ class PlanMark(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["family", "id"], name="plan_mark_belongs_to_one_family"),
             models.UniqueConstraint(fields=["family", "subject_id", "item"], name="plan_mark_once_for_an_item"),
-            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="plan_mark_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=list(KEPT_STATES)), name="plan_mark_state_is_known"),
             models.CheckConstraint(condition=Q(about__in=list(SUBJECTS)), name="plan_mark_is_about_somebody"),
             models.CheckConstraint(condition=Q(version__gt=0), name="plan_mark_version_is_positive"),
+            models.CheckConstraint(
+                condition=Q(words=None, planned_on=None) | Q(words__isnull=False, planned_on__isnull=False),
+                name="plan_mark_says_what_and_when",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,22 @@ class MarkIn(Schema):
     agreed: list[str] = []
 
 
+class NoteIn(Schema):
+    """Something of the family's own: what, whose, on which day. `sent` twice is kept once; `agreed` as on the page."""
+
+    subject: UUID
+    words: str
+    on: date
+    sent: UUID | None = None
+    agreed: list[str] = []
+
+
+class NoteOut(Schema):
+    """The key of the item in the plan."""
+
+    key: str
+
+
 class DoseIn(Schema):
     """A dose to write down."""
 
@@ -188,6 +204,27 @@ def mark(request: HttpRequest, body: MarkIn) -> Status[None]:
         note=body.note,
         agreed=frozenset(body.agreed),
     )
+    return Status(204, None)
+
+
+@router.post("/plan/notes", response={201: NoteOut}, summary="Put something of the family's own into the plan")
+def add_note(request: HttpRequest, body: NoteIn) -> Status[NoteOut]:
+    """It is done, moved or skipped like any item; guardians are reminded on its day."""
+    key = services.add_note(
+        actor=actor_of(request),
+        subject=body.subject,
+        words=body.words,
+        on=body.on,
+        sent=body.sent,
+        agreed=frozenset(body.agreed),
+    )
+    return Status(201, NoteOut(key=key))
+
+
+@router.delete("/plan/{subject}/notes/{key}", response={204: None}, summary="Take something of one's own out again")
+def remove_note(request: HttpRequest, subject: UUID, key: str) -> Status[None]:
+    """With what was decided about it."""
+    services.remove_note(actor=actor_of(request), subject=subject, key=key)
     return Status(204, None)
 
 

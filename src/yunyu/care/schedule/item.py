@@ -17,6 +17,7 @@ class Kind(Enum):
     MOOD = "mood"
     PRECONCEPTION = "preconception"
     FEEDING = "feeding"
+    NOTE = "note"  # what the family put into its plan itself
 
 
 @dataclass(frozen=True, order=True)

@@ -32,11 +32,12 @@ class Entry:
     fact: knowledge.Fact[Any] | None = None
     decided: Decided | None = None
     reasons: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def title(self) -> str:
-        """What it is."""
-        return words.title(self.item, self.fact.row if self.fact else None)
+        """What it is; what the family planned itself in its own words."""
+        return self.said or words.title(self.item, self.fact.row if self.fact else None)
 
     @property
     def icon(self) -> str:
@@ -110,6 +111,10 @@ class PlanView:
     empty_booklets: tuple[Subject, ...] = ()
     subjects: tuple[Subject, ...] = field(default=())
 
+    def is_child(self, subject: Subject) -> bool:
+        """Whether somebody the plan is about is a child that was born."""
+        return subject.role is Role.CHILD
+
     def rows(self, place: Place) -> tuple[Row, ...]:
         """The lines of one part, what needs an appointment first, children born together side by side."""
         found = [entry for entry in self.entries if entry.place is place]
@@ -155,7 +160,12 @@ def from_record(record: families.Record) -> PlanView:
     """The plan that follows from a record read for this very page: three queries."""
     given = history(record)
     subjects = subjects_of(record, given)
-    decided = _decided(record, subjects)
+    marks = _marks(record, subjects)
+    decided = {
+        (row.subject_id, row.item): Decided(row.state, row.on, row.note or "", row.version)
+        for row in marks
+        if row.state != rules.PLANNED
+    }
     book = _Book()
     entries, held, unwritten = [], set(), set()
     for subject, item in family_items(subjects, record.today):
@@ -169,9 +179,10 @@ def from_record(record: families.Record) -> PlanView:
         mark = None if subject.role is Role.EXPECTED else decided.get((subject.id, item.key))
         at = rules.place(item, record.today, mark)
         entries.append(Entry(subject, item, record.today, at, fact, mark, book.reasons(item)))
+    entries += _own(record, subjects, marks, decided)
     return PlanView(
         record,
-        tuple(entries),
+        tuple(sorted(entries, key=lambda entry: (entry.item.opens, entry.item.key, entry.subject.id))),
         tuple(sorted(held, key=rules.ORDER.index)),
         tuple(one for one in subjects if one.id in unwritten),
         subjects,
@@ -207,12 +218,33 @@ def rows_of(entries: Iterable[Entry]) -> tuple[Row, ...]:
     return tuple(Row(tuple(group)) for group in groups.values())
 
 
-def _decided(record: families.Record, subjects: tuple[Subject, ...]) -> Mapping[tuple[UUID, str], Decided]:
-    """What the family decided, of those whose log may be read: one query."""
+def _marks(record: families.Record, subjects: tuple[Subject, ...]) -> tuple[PlanMark, ...]:
+    """What the family decided and planned, of those whose log may be read: one query."""
+    return tuple(PlanMark.objects.of(record.family.id).filter(subject_id__in=_open(record, subjects)))
+
+
+def _own(
+    record: families.Record,
+    subjects: tuple[Subject, ...],
+    marks: Iterable[PlanMark],
+    decided: Mapping[tuple[UUID, str], Decided],
+) -> Iterable[Entry]:
+    """What the family put into its plan itself; due for a week from its day on."""
+    of = {one.id: one for one in subjects}
+    for row in marks:
+        if row.words is None or row.planned_on is None:
+            continue
+        day = row.planned_on
+        item = DueItem(opens=day, key=row.item, kind=Kind.NOTE, best=day, closes=day + rules.WEEK)
+        mark = decided.get((row.subject_id, item.key))
+        at = rules.place(item, record.today, mark)
+        yield Entry(of[row.subject_id], item, record.today, at, decided=mark, said=row.words)
+
+
+def _open(record: families.Record, subjects: tuple[Subject, ...]) -> list[UUID]:
+    """Those of whom what the family wrote may be read: of a child only while its log stands."""
     kept = {child.id for child in record.children if child.growth_kept}
-    shown = [one.id for one in subjects if one.role is not Role.CHILD or one.id in kept]
-    rows = PlanMark.objects.of(record.family.id).filter(subject_id__in=shown)
-    return {(row.subject_id, row.item): Decided(row.state, row.on, row.note or "", row.version) for row in rows}
+    return [one.id for one in subjects if one.role is not Role.CHILD or one.id in kept]
 
 
 def _unknown(subject: Subject, item: DueItem, on: date) -> bool:

@@ -22,12 +22,14 @@ from yunyu.care.services.mood import (
     forget_person,
     tell_somebody,
 )
+from yunyu.care.services.notes import add_note, remove_note
 from yunyu.care.services.weighing import forget_pregnancies, remove_weight, tell_start, weigh
 
 __all__ = [
     "LEFT_ALONE",
     "Answered",
     "DoseWords",
+    "add_note",
     "adjust_feeding",
     "answer_mood",
     "answer_signs",
@@ -43,6 +45,7 @@ __all__ = [
     "record_booklet",
     "record_dose",
     "remove_dose",
+    "remove_note",
     "remove_weight",
     "renew_calendar",
     "rewrite",

@@ -100,8 +100,10 @@ def _is_near(entry: Entry, today: date) -> bool:
 
 
 def _urgency(row: Row) -> tuple[date, int]:
-    """What closes first stands first."""
+    """What the family planned for these days stands first, then what closes first."""
     item = row.first.item
+    if item.kind is Kind.NOTE and item.best <= row.first.on + rules.REMIND_AHEAD:
+        return (date.min, 0)
     return (rules.day_of(item, row.first.decided) if row.first.decided else item.closes or item.best, len(item.key))
 
 
@@ -175,6 +177,7 @@ def _facts(row: Row) -> dict[str, str | int | bool | None]:
         "set": first.item.fact_set,
         "fact": first.item.fact_key,
         "edition": first.fact.row.edition if first.fact else None,
+        "said": first.said or None,
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from yunyu.care import events, rules, selectors
 from yunyu.care.models import PlanMark
@@ -45,7 +46,7 @@ def decide(
         raise rules.TooLongWords("note", most=rules.NOTE_LENGTH)
     for subject in dict.fromkeys(subjects):
         entry = _entry(view, subject, key)
-        access = _access(actor, entry.subject, agreed)
+        access = writes_about(actor, entry.subject, agreed)
         if entry.item.kind is Kind.VACCINE and state == "done":
             _forget(access.family, subject, key)
             given = DoseWords(key.partition(":")[2], day, note=note)
@@ -61,7 +62,7 @@ def take_back(*, actor: Actor, subjects: Collection[UUID], key: str) -> None:
     """Nothing is decided any more. Raises NotAllowed, NotFound, ConsentNeeded."""
     view = selectors.plan(actor)
     for subject in dict.fromkeys(subjects):
-        access = _access(actor, selectors.subject_of(view, subject), frozenset())
+        access = writes_about(actor, selectors.subject_of(view, subject), frozenset())
         if _forget(access.family, subject, key):
             outbox.emit(events.PlanMarked(family=access.family, subject=subject))
     rewrite(family=view.record.family.id)
@@ -75,7 +76,7 @@ def _entry(view: selectors.PlanView, subject: UUID, key: str) -> Entry:
     raise rules.NothingDue
 
 
-def _access(actor: Actor, subject: Subject, agreed: frozenset[str]) -> families.Access:
+def writes_about(actor: Actor, subject: Subject, agreed: frozenset[str]) -> families.Access:
     """A child's log needs its own consent, ticked at the first mark; the rest is the pregnancy's."""
     if subject.role is Role.CHILD:
         access = families.require(actor, may="write:growth", child=subject.id, agreed=agreed)
@@ -116,5 +117,10 @@ def _keep(access: families.Access, entry: Entry, *, state: str, on: date, note: 
 
 
 def _forget(family: UUID, subject: UUID, key: str) -> bool:
-    removed, _ = PlanMark.objects.of(family).filter(subject_id=subject, item=key).delete()
+    """Nothing is decided any more; what the family planned itself is planned again."""
+    rows = PlanMark.objects.of(family).filter(subject_id=subject, item=key)
+    planned = rows.filter(planned_on__isnull=False).exclude(state=rules.PLANNED)
+    if planned.update(state=rules.PLANNED, on=F("planned_on"), note=None, version=F("version") + 1):
+        return True
+    removed, _ = rows.filter(planned_on=None).delete()
     return bool(removed)

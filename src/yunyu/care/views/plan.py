@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yunyu.care import rules, selectors, services, words
-from yunyu.care.forms import Agreeing, DoneForm, MoveForm, SkipForm
+from yunyu.care.forms import Agreeing, DoneForm, MoveForm, NoteForm, SkipForm
 from yunyu.care.schedule.family import Role
 from yunyu.care.schedule.item import Kind
 from yunyu.care.selectors.plan import rule_facts
@@ -24,7 +24,44 @@ FORMS: dict[str, type[Agreeing]] = {"done": DoneForm, "moved": MoveForm, "skippe
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """The whole plan: 现在该做, 接下来 30 天, 以后, 做过的."""
-    view = selectors.plan(actor_of(request))
+    return _whole(request, selectors.plan(actor_of(request)))
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Something of one's own, put into the plan."""
+    actor = actor_of(request)
+    view = selectors.plan(actor)
+    form = NoteForm(request.POST, subjects=_names(view), auto_id="note_%s")
+
+    def settle() -> None:
+        given = form.cleaned_data
+        services.add_note(
+            actor=actor,
+            subject=UUID(given["who"]),
+            words=given["words"],
+            on=given["on"],
+            sent=given["sent"],
+            agreed=form.agreed,
+        )
+
+    if not done(form, settle):
+        return _whole(request, view, form)
+    messages.success(request, _("加进计划了。"))
+    return redirect("care_plan")
+
+
+def _names(view: selectors.PlanView) -> list[tuple[UUID, str]]:
+    """Those something may be planned for, by name; an adult as who she is now."""
+    may = {Role.CHILD: "write:growth"}
+    shown = [one for one in view.subjects if may.get(one.role, "write:pregnancy") in view.record.may]
+    return [(one.id, one.name or (_("孩子") if one.role is Role.CHILD else _("大人"))) for one in shown]
+
+
+def _whole(request: HttpRequest, view: selectors.PlanView, tried: NoteForm | None = None) -> HttpResponse:
+    names = _names(view)
+    kept = {child.id for child in view.record.children if child.growth_kept}
+    children = {one.id for one in view.subjects if one.role is Role.CHILD}
     withheld = [_(words.KINDS[kind]) for kind in view.withheld if kind is not Kind.VACCINE]
     context = {
         "plan": view,
@@ -33,8 +70,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         "withheld": "、".join(withheld),
         "may_child": "write:growth" in view.record.may,
         "may_mother": "write:pregnancy" in view.record.may,
+        "note_form": tried or NoteForm(subjects=names, auto_id="note_%s"),
+        "names": names,
+        "asks_consent": not children & {one for one, _name in names} <= kept,
     }
-    return render(request, "care/plan.html", context)
+    return render(request, "care/plan.html", context, status=422 if tried else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +100,10 @@ def _decide(
         services.take_back(actor=actor, subjects=who, key=key)
         messages.success(request, _("放回计划里了。"))
         return _onward(request, entries[0]) or redirect("care_item", entries[0].subject.id, key)
+    if act == "remove":
+        services.remove_note(actor=actor, subject=who[0], key=key)
+        messages.success(request, _("从计划里拿掉了。"))
+        return redirect("care_plan")
     if act not in FORMS:
         raise rules.UnknownDecision("act")
     state = act
