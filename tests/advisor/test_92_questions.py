@@ -34,11 +34,9 @@ HELD_OUT = 40
 # The words name what is wrong. The level is triage's alone: too low is a danger, too high an hour lost.
 GAPS: Mapping[str, tuple[str, ...]] = {
     "early-06": ("level home",),  # too low: nothing stays down
-    "0-6m-15": ("level home",),  # too low: six weeks old, coughing; the fact told names the signs
     "after-02": ("level em",),  # too high: lochia at thirty days, nothing said of heavy
     "0-6m-13": ("level em",),  # too high: sudden crying
     "6-12m-04": ("level em",),  # too high: a medicine that comes up is read as nothing stays down
-    "1-3y-12": ("level em",),  # too high: a knock without a sign
     "0-6m-01": ("not met",),  # no millilitre is told before a clinician signs; until then how to see it is enough
     "1-3y-07": ("told pneumonia-hospital", "not met"),  # of no illness at all, and only one fact speaks of hospital
 }

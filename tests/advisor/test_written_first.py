@@ -1,7 +1,8 @@
 """Triage on utterances kept apart: it must not fall behind what the model card says.
 
 `emergencies`, `others` and `invariance` were written before the first rule, `confirm` before the second reader; on
-`thresholds` the reader's thresholds were chosen, `fresh` was written after that, `last` after all. The bars themselves
+`thresholds` the reader's thresholds were chosen, `fresh` was written after that, `last` later; `stages` holds the same
+words at two ages or stages, by two authors more, written after the reader had learnt to mind them. The bars themselves
 are in docs/advisor.md, and which of them are not met. Nothing is tuned on these files: a failure here is mended on the
 utterances in `development`, of which none may stand here.
 """
@@ -22,9 +23,13 @@ FOUND = 0.99
 TOO_LOW = 0.03
 RAISED = 0.1
 TRAPS = 2
-AGES_GAPS = ["i59"]  # the one side of the ten pairs that is still wrong; whatever is mended leaves it
-KEPT_APART = [("thresholds", 0.98, 12, 0.65), ("fresh", 0.98, 4, 0.75), ("last", 0.98, 0, 0)]
-TOLD = ("emergencies", "others", "confirm", "thresholds", "fresh", "last")
+KEPT_APART = [
+    ("thresholds", 0.98, 11, 0.75),
+    ("fresh", 0.98, 5, 0.75),
+    ("last", 0.98, 0, 0),
+    ("stages", 0.94, 0, 0.75),
+]
+TOLD = ("emergencies", "others", "confirm", "thresholds", "fresh", "last", "stages")
 
 
 def test_emergencies_are_found_as_often_as_the_model_card_says() -> None:
@@ -79,7 +84,7 @@ def test_sixty_days_and_eight_months_are_told_apart() -> None:
     wrong = [row["id"] for row in ages for side in "ab" if level(row[side]) != row[f"level_{side}"]]
 
     assert len(ages) == 10
-    assert wrong == AGES_GAPS
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("name", "found", "traps", "pairs"), KEPT_APART)

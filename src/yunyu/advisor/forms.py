@@ -27,7 +27,7 @@ class SentForm(forms.Form):
         return self.cleaned_data.get("key") or uuid7()
 
 
-class PlanForm(SentForm):
+class PlanForm(forms.Form):
     """What goes into the plan from an answer: the parent's to change before it does."""
 
     words = forms.CharField(label=_("什么事"), required=False, max_length=200)

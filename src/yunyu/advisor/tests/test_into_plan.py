@@ -1,7 +1,7 @@
 """An answer that says to see somebody these days goes into the plan with a day of its own."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -46,13 +46,24 @@ def test_the_answer_leads_there_only_where_an_appointment_is_told(lin: Lin, turn
 
 
 def test_it_stands_in_the_plan_of_the_child_it_was_asked_about(lin: Lin, turn: Turn) -> None:
-    typed = {"words": "约眼科", "on": DAY.isoformat(), "agree": "on", "key": str(uuid4())}
+    typed = {"words": "约眼科", "on": DAY.isoformat(), "agree": "on"}
 
-    for _ in range(2):
-        answer = lin.mother.browser().post(f"/ask/turns/{turn.pk}/plan/", typed)
+    answer = lin.mother.browser().post(f"/ask/turns/{turn.pk}/plan/", typed)
 
     assert answer["Location"] == "/plan/"
     assert [(one.title, one.subject.id, one.item.best) for one in planned(lin)] == [("约眼科", lin.dudu, DAY)]
+
+
+def test_asked_for_again_it_opens_what_stands_there(lin: Lin, turn: Turn) -> None:
+    browser, path = lin.mother.browser(), f"/ask/turns/{turn.pk}/plan/"
+    typed = {"words": "约眼科", "on": DAY.isoformat(), "agree": "on"}
+
+    for _ in range(2):
+        browser.post(path, typed)
+    again = browser.get(path, follow=True).content.decode()
+
+    assert len(planned(lin)) == 1
+    assert "从计划里拿掉" in again
 
 
 @pytest.mark.parametrize("missing", ["words", "on", "agree"])

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from yunyu.advisor import selectors
 from yunyu.advisor.forms import PlanForm
 from yunyu.care import api as care
-from yunyu.kernel.ids import uuid7
 from yunyu.kernel.requests import actor_of
 from yunyu.kernel.settling import done, posted
 
@@ -25,7 +24,7 @@ AHEAD = timedelta(days=3)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def into_plan(request: HttpRequest, turn: UUID) -> HttpResponse:
-    """Words and a day, proposed from the answer; then it stands in the plan of whom it was asked about."""
+    """Words and a day, proposed from the answer; then it stands in the plan of whom it was asked about, once."""
     actor = actor_of(request)
     plan = care.plan(actor)
     view, child = selectors.told_in(plan.record, turn)
@@ -33,14 +32,13 @@ def into_plan(request: HttpRequest, turn: UUID) -> HttpResponse:
     if subject is None:
         messages.info(request, _("说一个生日或预产期，才有计划可记。"))
         return redirect(f"{reverse('ask_conversation', args=[view.conversation])}#turn-{view.id}")
-    proposed = {"words": _words(view), "on": plan.record.today + AHEAD, "key": uuid7()}
-    form = PlanForm(posted(request), initial=proposed)
+    if any(one.item.key == care.note_key(turn) and one.subject.id == subject for one in plan.entries):
+        return redirect("care_item", subject, care.note_key(turn))
+    form = PlanForm(posted(request), initial={"words": _words(view), "on": plan.record.today + AHEAD})
 
     def settle() -> None:
         given = form.cleaned_data
-        care.add_note(
-            actor=actor, subject=subject, words=given["words"], on=given["on"], sent=form.sent, agreed=form.agreed
-        )
+        care.add_note(actor=actor, subject=subject, words=given["words"], on=given["on"], sent=turn, agreed=form.agreed)
 
     if form.is_bound and done(form, settle):
         messages.success(request, _("加进计划了。"))

@@ -22,7 +22,7 @@ from yunyu.care.services.mood import (
     forget_person,
     tell_somebody,
 )
-from yunyu.care.services.notes import add_note, remove_note
+from yunyu.care.services.notes import add_note, note_key, remove_note
 from yunyu.care.services.weighing import forget_pregnancies, remove_weight, tell_start, weigh
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "forget_person",
     "forget_pregnancies",
     "name_calendar",
+    "note_key",
     "record_booklet",
     "record_dose",
     "remove_dose",

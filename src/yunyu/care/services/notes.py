@@ -35,7 +35,7 @@ def add_note(
     said = " ".join(words.split())
     _check(said, on, view.record.today)
     access = writes_about(actor, about, agreed)  # from here on the family's acts wait for each other
-    key = f"{Kind.NOTE.value}:{(sent or uuid7()).hex}"
+    key = note_key(sent or uuid7())
     kept = PlanMark.objects.of(access.family)
     if kept.filter(subject_id=subject, item=key).exists():
         return key
@@ -55,6 +55,11 @@ def add_note(
     )
     _told(access, subject)
     return key
+
+
+def note_key(sent: UUID) -> str:
+    """The key in the plan of what was sent under an id."""
+    return f"{Kind.NOTE.value}:{sent.hex}"
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What a family puts into its plan itself: shown, done, reminded of, taken out, and gone with whom it is about."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,9 +25,10 @@ WORDS = "约皮肤科，拍好照片"
 SOON = TODAY + timedelta(days=3)
 
 
-def note(actor: Actor, subject: UUID, **said: object) -> str:
+def note(actor: Actor, subject: UUID, **said: Any) -> str:
     """Something put into the plan."""
-    return services.add_note(**{"actor": actor, "subject": subject, "words": WORDS, "on": SOON, "agreed": GROWTH} | said)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"words": WORDS, "on": SOON, "agreed": GROWTH, **said}
+    return services.add_note(actor=actor, subject=subject, **given)
 
 
 def entry(actor: Actor, subject: UUID, key: str) -> Entry:

@@ -17,7 +17,7 @@ from yunyu.knowledge.triage import expression
 from yunyu.knowledge.triage.context import Mention, Status
 from yunyu.knowledge.triage.findings import Scanner
 from yunyu.knowledge.triage.homophones import Ear, Sounds
-from yunyu.knowledge.triage.net import Net, tokens
+from yunyu.knowledge.triage.net import Net, Scores, tokens
 from yunyu.knowledge.triage.pattern import PhraseBook
 from yunyu.knowledge.triage.rows import FOLDER, Bearer, FindingRow, Kind, Level, RuleRow, WordsRow
 from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance, read
@@ -25,6 +25,7 @@ from yunyu.knowledge.triage.utterance import FEVER_FROM, HOURS_A_DAY, Utterance,
 EDITION = "2026"
 HEARD = 1_000  # characters of an utterance that are also read by their sound
 REMEMBERED = 8  # earlier utterances of a conversation that still count
+YEAR = 365  # days after a birth within which its dangers are looked for (CDC Hear Her)
 ASSUMED_AGE = 60  # days: who does not tell an age may have a young infant
 _CLEARLY_OLDER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"幼儿园|上学|学校|放学|小班|中班|大班|作业|自行车|滑梯|骑车|老师|同学|蹦床|踢球"), 1500),
@@ -72,6 +73,16 @@ class Rule:
     logic: expression.Logic
 
 
+@dataclass(frozen=True)
+class Told:
+    """What utterances tell, of whom, and the rules that hold."""
+
+    person: Person
+    utterances: tuple[Utterance, ...]
+    facts: Mapping[Bearer, expression.Facts]
+    hits: tuple[Rule, ...]
+
+
 class Pack:
     """The findings and rules of an edition, compiled."""
 
@@ -87,18 +98,18 @@ class Pack:
         book = PhraseBook({row.name: row.words for row in words})
         self.scanner = Scanner(findings, book)
         self.rules = tuple(Rule(row, expression.parse(row.logic)) for row in sorted(rules, key=lambda row: row.rank))
-        self._by_number = frozenset(place for place, rule in enumerate(self.rules) if rule.logic.by_number)
-        self._naming: dict[str, list[int]] = defaultdict(list)
+        self._always = frozenset(place for place, rule in enumerate(self.rules) if rule.logic.needs is None)
+        self._needing: dict[str, list[int]] = defaultdict(list)
         for place, rule in enumerate(self.rules):
-            for name in rule.logic.names:
-                self._naming[name].append(place)
+            for name in rule.logic.needs or ():
+                self._needing[name].append(place)
         self.sounding = tuple(rule for rule in self.rules if rule.logic.names & expression.SOUNDS)
         urgent = frozenset().union(*(rule.logic.names for rule in self.rules if rule.row.level is Level.EMERGENCY))
         self.ear = Ear([row for row in findings if row.code in urgent], words, book, Sounds.load())
 
-    def asked(self, findings: frozenset[str]) -> list[Rule]:
-        """The rules worth asking where these findings are told, in their order."""
-        places = self._by_number.union(*(self._naming.get(finding, ()) for finding in findings))
+    def asked(self, told: frozenset[str]) -> list[Rule]:
+        """The rules worth asking where these findings, states and quantities are told, in their order."""
+        places = self._always.union(*(self._needing.get(name, ()) for name in told))
         return [self.rules[place] for place in sorted(places)]
 
     @staticmethod
@@ -144,41 +155,42 @@ def _readings(said: Sequence[str], pack: Pack) -> Iterator[list[str]]:
 
 def as_written(said: Sequence[str], known: Person, pack: Pack) -> Assessment:
     """How soon a doctor is needed by normalised utterances, each character taken as meant."""
+    told = by_rules(said, known, pack)
+    hits = list(told.hits)
+    if pack.net is not None:
+        utterances = [*told.utterances]
+        if len(said) > 1:
+            utterances.insert(-1, read("。".join(said), pack.scanner))
+        hits = list(_weighed(told, utterances, pack.net, pack.sounding))
+    return _assessment(tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency)), told.facts, told.person)
+
+
+def by_rules(said: Sequence[str], known: Person, pack: Pack) -> Told:
+    """What normalised utterances tell, of whom, and the rules that hold, before anybody doubts one."""
     person = known
     for plain in said:
         person = who(plain, _carried(known, person))
-    utterances = [read(plain, pack.scanner) for plain in said]
+    utterances = tuple(read(plain, pack.scanner) for plain in said)
     facts = {bearer: _facts(utterances, known, person, bearer) for bearer in (Bearer.CHILD, Bearer.MOTHER)}
-    told = frozenset().union(*(each.findings for each in facts.values()))
-    hits = [rule for rule in pack.asked(told) if _holds(rule, facts)]
-    if pack.net is not None:
-        if len(said) > 1:
-            utterances.insert(-1, read("。".join(said), pack.scanner))
-        hits = list(_weighed(hits, utterances, person, facts, pack.net, pack.sounding))
-    return _assessment(tuple(sorted(hits, key=lambda rule: -rule.row.level.urgency)), facts, person)
+    told = frozenset().union(*(each.told for each in facts.values()))
+    return Told(person, utterances, facts, tuple(rule for rule in pack.asked(told) if _holds(rule, facts)))
 
 
-def _weighed(
-    hits: Sequence[Rule],
-    utterances: Sequence[Utterance],
-    person: Person,
-    facts: Mapping[Bearer, expression.Facts],
-    net: Net,
-    sounding: Sequence[Rule],
-) -> Iterator[Rule]:
+def _weighed(told: Told, utterances: Sequence[Utterance], net: Net, sounding: Sequence[Rule]) -> Iterator[Rule]:
     """The rules that hold, less those the net doubts, and what it hears beyond them.
 
     `utterances` end with the conversation as one and the last of it: what was heard before is not forgotten over a word
     of thanks, and what is taken back is. A rule is doubted only where none of them sounds like it.
     """
+    hits, person = told.hits, told.person
     names = [rule.row.id for rule in hits]
-    told = [list(tokens(utterance, person, names)) for utterance in utterances]
-    if not all(told):  # one is too short to be weighed: rules decide
+    weighed = [list(tokens(utterance, person, names, net.spelling)) for utterance in utterances]
+    if not all(weighed):  # one is too short to be weighed: rules decide
         yield from hits
         return
-    scores = [net.scores(each) for each in told]
+    scores = [net.scores(each) for each in weighed]
     loudest = np.maximum.reduce(scores)
-    stand = [rule for rule in hits if not net.doubted(rule.row.level, loudest, measured=measured(rule.row, person))]
+    stand = [rule for rule in hits if not _doubted(rule.row, person, net, loudest)]
     yield from stand
     doubted = max((rule.row.level for rule in hits if rule not in stand), key=lambda each: each.urgency, default=None)
     level = net.heard(np.maximum.reduce(scores[-2:]), doubted or Level.HOME)
@@ -186,19 +198,24 @@ def _weighed(
     if level.urgency <= max(known, Level.HOME.urgency):
         return
     heard = frozenset({f"sounds_{level.value}"})
-    also = {bearer: replace(each, findings=each.findings | heard) for bearer, each in facts.items()}
+    also = {bearer: replace(each, findings=each.findings | heard) for bearer, each in told.facts.items()}
     yield from (rule for rule in sounding if _holds(rule, also))
 
 
-def measured(row: RuleRow, person: Person) -> bool:
-    """Whether a rule rests on a number and on an age that is known: an age assumed for caution is no measure."""
-    return row.measured and (person.age_days is not None or person.subject is Subject.MOTHER)
+def _doubted(row: RuleRow, person: Person, net: Net, scores: Scores) -> bool:
+    firm = stands_firm(row, person)
+    return net.doubted(row.level, scores, firm=firm, assumed=row.firm and not firm)
+
+
+def stands_firm(row: RuleRow, person: Person) -> bool:
+    """Whether a rule may hardly be doubted of this person: an age assumed for caution makes nothing firm."""
+    return row.firm and (person.age_days is not None or person.subject is Subject.MOTHER)
 
 
 def _holds(rule: Rule, facts: Mapping[Bearer, expression.Facts]) -> bool:
     for bearer in _of(rule.row.subject):
         told = facts[bearer]
-        if rule.logic.may_hold(told.findings) and rule.logic.holds(told):
+        if rule.logic.may_hold(told) and rule.logic.holds(told):
             return True
     return False
 
@@ -340,5 +357,8 @@ def _states(person: Person, bearer: Bearer, text: str) -> Iterator[str]:
     if bearer is Bearer.MOTHER:
         if person.gestation_days is not None or (person.postpartum_days is None and ages.PREGNANT.search(text)):
             yield "pregnant"
-        if person.postpartum_days is not None or ages.postpartums(text):
+        days = person.postpartum_days
+        if (days is None and ages.postpartums(text)) or (days is not None and days <= YEAR):
             yield "after_birth"
+        if person.subject is Subject.PLANNING and person.gestation_days is None and days is None:
+            yield "planning"

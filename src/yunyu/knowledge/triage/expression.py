@@ -8,6 +8,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_][a-z0-9_]*)|(?P<number>-?\d+(?:\.\d+)?)|(?P<sign><=|>=|==|<|>|\(|\)|,))")
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
@@ -32,8 +33,9 @@ QUANTITIES = frozenset(
         "bilirubin",
     }
 )
+STAGES = frozenset({"age_days", "cautious_age", "gestation_days", "postpartum_days"})
 MEASURES = frozenset({"days", "hours", "times"})
-STATES = frozenset({"pregnant", "after_birth", "child", "mother"})
+STATES = frozenset({"pregnant", "after_birth", "planning", "child", "mother"})
 SOUNDS = frozenset({"sounds_em", "sounds_same_day", "sounds_routine"})
 """What the second net hears: named by rules, told by no phrase."""
 
@@ -53,30 +55,45 @@ class Facts:
     quantities: Mapping[str, float]
     measures: Mapping[tuple[str, str], float]
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The names of all that is told."""
+        return self.findings.union(self.quantities, (code for _, code in self.measures))
+
 
 Test = Callable[[Facts], bool]
 
 
 @dataclass(frozen=True)
 class Logic:
-    """A rule's condition, and the findings it names."""
+    """A rule's condition, the findings it names, and those findings, states and quantities of which at least one must
+    be told for it to hold; None where it may hold though nothing is told.
+    """
 
     holds: Test
     names: frozenset[str]
-    by_number: bool = False
+    needs: frozenset[str] | None
 
-    def may_hold(self, findings: frozenset[str]) -> bool:
-        """Whether it is worth asking: a number alone may do, or a finding it names is there."""
-        return self.by_number or not self.names.isdisjoint(findings)
+    def may_hold(self, facts: Facts) -> bool:
+        """Whether it is worth asking."""
+        return self.needs is None or not self.needs.isdisjoint(facts.told)
 
 
 def parse(text: str) -> Logic:
     """Read a condition. Raises ExpressionError."""
     reader = _Reader(text)
-    test = reader.condition()
+    read = reader.condition()
     if reader.here is not None:
         raise ExpressionError(text, f"unexpected {reader.here!r}")
-    return Logic(test, frozenset(reader.names), reader.by_number)
+    return Logic(read.test, frozenset(reader.names), read.needs)
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """A part of a condition, with `Logic.needs` of it."""
+
+    test: Test
+    needs: frozenset[str] | None
 
 
 class _Reader:
@@ -87,7 +104,6 @@ class _Reader:
         self.tokens = self._tokens()
         self.at = 0
         self.names: set[str] = set()
-        self.by_number = False
 
     def _tokens(self) -> list[str]:
         tokens, at, end = [], 0, len(self.text.rstrip())
@@ -110,7 +126,7 @@ class _Reader:
         self.at += 1
         return token
 
-    def condition(self) -> Test:
+    def condition(self) -> _Condition:
         name = self.take()
         if name in {"all", "any", "not"}:
             return _joined(name, self.arguments())
@@ -119,25 +135,24 @@ class _Reader:
             code = self.take()
             self.take(")")
             self.names.add(code)
-            return self.comparison(lambda facts: facts.measures.get((name, code)))
+            return self.comparison(code, lambda facts: facts.measures.get((name, code)))
         if name == "unknown":
             self.take("(")
             quantity = self.quantity(self.take())
             self.take(")")
-            return lambda facts: quantity not in facts.quantities
+            return _Condition(lambda facts: quantity not in facts.quantities, None)
         if name in QUANTITIES:
-            self.by_number = True
-            return self.comparison(lambda facts: facts.quantities.get(name))
+            return self.comparison(name, lambda facts: facts.quantities.get(name))
         if name not in STATES:
             self.names.add(name)
-        return lambda facts: name in facts.findings
+        return _Condition(lambda facts: name in facts.findings, frozenset({name}))
 
     def quantity(self, name: str) -> str:
         if name not in QUANTITIES:
             raise ExpressionError(self.text, f"no quantity {name!r}")
         return name
 
-    def arguments(self) -> tuple[Test, ...]:
+    def arguments(self) -> tuple[_Condition, ...]:
         self.take("(")
         tests = [self.condition()]
         while self.here == ",":
@@ -146,7 +161,7 @@ class _Reader:
         self.take(")")
         return tuple(tests)
 
-    def comparison(self, value: Callable[[Facts], float | None]) -> Test:
+    def comparison(self, name: str, value: Callable[[Facts], float | None]) -> _Condition:
         sign, number = self.take(), self.take()
         if sign not in _COMPARE:
             raise ExpressionError(self.text, f"a comparison expected, {sign!r} found")
@@ -156,12 +171,20 @@ class _Reader:
             told = value(facts)
             return told is not None and compare(told, bound)
 
-        return test
+        return _Condition(test, frozenset({name}))
 
 
-def _joined(name: str, tests: tuple[Test, ...]) -> Test:
+def _joined(name: str, parts: tuple[_Condition, ...]) -> _Condition:
+    tests = tuple(part.test for part in parts)
+    needs = [part.needs for part in parts if part.needs is not None]
     if name == "not":
-        return lambda facts: not any(test(facts) for test in tests)
+        return _Condition(lambda facts: not any(test(facts) for test in tests), None)
     if name == "all":
-        return lambda facts: all(test(facts) for test in tests)
-    return lambda facts: any(test(facts) for test in tests)
+        return _Condition(lambda facts: all(test(facts) for test in tests), min(needs, key=_likely, default=None))
+    any_of = frozenset().union(*needs) if len(needs) == len(parts) else None
+    return _Condition(lambda facts: any(test(facts) for test in tests), any_of)
+
+
+def _likely(names: frozenset[str]) -> tuple[int, int]:
+    """How likely one of these is told: ages and states nearly always are."""
+    return len(names & (STATES | STAGES)), len(names)

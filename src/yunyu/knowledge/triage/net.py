@@ -22,6 +22,7 @@ from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.triage import markers
 from yunyu.knowledge.triage.homophones import Sounds
 from yunyu.knowledge.triage.rows import FOLDER, Level
+from yunyu.knowledge.triage.spelling import Spelling, as_signs
 from yunyu.knowledge.triage.utterance import Utterance
 
 LEVELS = (Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE)
@@ -29,16 +30,16 @@ LEVELS = (Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE)
 SHORTEST = 4  # characters; less tells nothing
 LONGEST = 400  # characters of an utterance that are weighed: its beginning and its end
 APART = (1, 2, 3)  # how far the characters of a pair stand apart
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAID = re.compile(r"[\w#]")
 _HEAT = re.compile(r"(?<![\d.])(?:3[5-9]|4[0-2])(?:\.\d)?(?![\d.])")
-_FINE_AGES = (2, 28, 60, 90, 180, 270, 365, 548, 730, 1095, 1460, 2190)  # days that part what a character may mean
-_AGES = (28, 90, 180, 365, 548, 730, 1095, 2190)  # days that part the ages
-_WEEKS = (84, 140, 196, 259)  # days of pregnancy: 12, 20, 28, 37 weeks
-_AFTER = (2, 10, 42, 100)  # days after birth
-_HEATS = (37.5, 38.0, 38.5, 39.0, 40.0)  # °C
+_AGES = (2, 14, 28, 60, 90, 180, 270, 365, 548, 730, 1095, 1460, 2190)  # days that part what is told of a child
+_WEEKS = (84, 140, 168, 196, 259)  # of pregnancy, days: 12, 20, 24, 28, 37 weeks
+_AFTER = (2, 10, 42, 100, 365)  # days after a birth
+_WIDE = {"c": (28, 90, 180, 365, 548, 730, 1095, 2190), "m": (84, 140, 196, 259), "p": (10, 42, 365)}
+_HEATS = (36.0, 37.5, 38.0, 38.5, 39.0, 40.0)  # °C
 _BREATHS = (30, 40, 50, 60)  # a minute
 Scores = NDArray[np.float32]
+Codes = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -46,47 +47,54 @@ class Net:
     """Weights of tokens, known by the CRC-32 of their writing in rising order; a column a level of LEVELS.
 
     `says` is the log odds from which the net names a level by itself, `doubts` below which it doubts a rule of it, and
-    `denies`, far lower, below which it doubts even one that rests on a number told or stands beside a doctor's visit
-    today that the net itself names.
+    `denies`, far lower, below which it doubts even one that is firm or stands beside a doctor's visit today that the
+    net itself names. Texts are weighed as `spelling` puts them right.
     """
 
-    codes: NDArray[np.uint32]
+    codes: Codes
     rarity: NDArray[np.float32]
     weights: NDArray[np.float16 | np.float32]
     bias: NDArray[np.float32]
     says: Scores
     doubts: Scores
     denies: Scores
+    spelling: Spelling | None = None
 
     @staticmethod
     @cache
     def load(edition: str) -> "Net":
         """The packaged weights, read once."""
         packed = np.load(io.BytesIO((FOLDER / f"net_{edition}.npz").read_bytes()), allow_pickle=False)
-        limits = (packed[name] for name in ("says", "doubts", "denies"))
-        return Net(packed["codes"], packed["rarity"], packed["weights"], packed["bias"], *limits)
+        says, doubts, denies = (packed[name] for name in ("says", "doubts", "denies"))
+        spelling = Spelling(packed["pairs"], packed["times"])
+        weights = packed["weights"]
+        return Net(packed["codes"], packed["rarity"], weights, packed["bias"], says, doubts, denies, spelling)
 
     def scores(self, told: Iterable[str]) -> Scores:
         """Log odds of being at least as urgent as each of LEVELS, for the tokens of an utterance."""
-        columns, values = self.weighed(told)
+        columns, values = self.weighed(*counted(told))
         return np.asarray(values @ self.weights[columns].astype(np.float32) + self.bias, dtype=np.float32)
 
-    def weighed(self, told: Iterable[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    def weighed(self, codes: Codes, times: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The places of the tokens it knows, and their TF-IDF: a vector of length one, or none."""
-        codes, times = np.unique(np.fromiter(map(code, told), dtype=np.uint32), return_counts=True)
         places = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         known = self.codes[places] == codes
         columns = places[known]
         values = np.asarray((1 + np.log(times[known])) * self.rarity[columns], dtype=np.float32)
         return columns, values / (np.linalg.norm(values) or 1.0)
 
-    def doubted(self, level: Level, scores: Scores, *, measured: bool = False) -> bool:
-        """Whether a rule of this level is doubted: far less readily where it rests on a number, or where the net itself
-        says that a doctor is needed today, so that only how soon is open.
+    def doubted(self, level: Level, scores: Scores, *, firm: bool = False, assumed: bool = False) -> bool:
+        """Whether a rule of this level is doubted: far less readily where it is firm, or where the net itself says that
+        a doctor is needed today, so that only how soon is open.
+
+        Where it rests on an age that is `assumed` for caution the net knows no better how soon: it is doubted only
+        where nothing at all is heard.
         """
+        if assumed:
+            return bool((scores < self.doubts).all())
         today = LEVELS.index(Level.SAME_DAY)
         pressing = level is Level.EMERGENCY and bool(scores[today] >= self.says[today])
-        limits = self.denies if measured or pressing else self.doubts
+        limits = self.denies if firm or pressing else self.doubts
         return level in LEVELS and bool(scores[LEVELS.index(level)] < limits[LEVELS.index(level)])
 
     def heard(self, scores: Scores, doubted: Level = Level.HOME) -> Level:
@@ -103,22 +111,34 @@ def code(token: str) -> int:
     return crc32(token.encode())
 
 
-def tokens(utterance: Utterance, person: Person, rules: Iterable[str]) -> Iterator[str]:
-    """What an utterance is weighed by, with the ids of the rules that hold; nothing where hardly anything is said."""
+def counted(told: Iterable[str]) -> tuple[Codes, NDArray[np.intp]]:
+    """What tokens are known by, in rising order, and how often each is told."""
+    return np.unique(np.fromiter(map(code, told), dtype=np.uint32), return_counts=True)
+
+
+def tokens(
+    utterance: Utterance, person: Person, rules: Iterable[str], spelling: Spelling | None = None
+) -> Iterator[str]:
+    """What an utterance is weighed by, with the ids of the rules that hold, its slips put right where `spelling` is
+    known; nothing where hardly anything is said.
+    """
     plain = _said_once(utterance.plain)
     if len(plain) > LONGEST:
         plain = plain[: LONGEST // 2] + plain[-LONGEST // 2 :]
-    plain = _DIGITS.sub("#", plain).replace(" ", "")
+    plain = as_signs(plain)
+    plain = plain if spelling is None else spelling.mended(plain)
     if len(_SAID.findall(plain)) < SHORTEST and not utterance.temperatures:
         return
     yield from _of_text(plain)
     yield from _at_that_age(plain, person)
     whose = _stage(person)
-    for mention in utterance.mentions:
-        told = f"@{mention.code} {mention.status.value}"
-        yield from (told, f"{told} {whose[0]}", f"{told} {whose}")
-    yield from (f"@rule {rule}" for rule in rules)
-    yield from _of_person(utterance, person)
+    told = [f"@{mention.code} {mention.status.value}" for mention in utterance.mentions]
+    told += (f"@rule {rule}" for rule in rules)
+    told += _of_heat_and_breath(utterance)
+    yield from told
+    yield from (f"{each} {part}" for each in told for part in (whose[0], whose, _fine_stage(person)))
+    yield from _older_or_younger(set(told), person)
+    yield from _of_person(person)
 
 
 def _said_once(plain: str) -> str:
@@ -141,51 +161,61 @@ def _of_text(plain: str) -> Iterator[str]:
 
 
 def _at_that_age(plain: str, person: Person) -> Iterator[str]:
-    """Each character with the age or stage it is said of, where that is known: not walking is one thing at one, another
-    at two."""
-    at = _fine_stage(person)
-    if at:
-        yield from (f"{at}:{character}" for character in set(plain))
+    """Each character with the age or stage it is said of, each pair with a wider one: not walking is one thing at one,
+    another at two."""
+    fine, wide = _fine_stage(person), _stage(person)
+    yield from (f"{fine}:{character}" for character in set(plain))
+    yield from (f"{wide};{one}{other}" for one, other in set(pairwise(plain)))
+
+
+def _older_or_younger(told: Iterable[str], person: Person) -> Iterator[str]:
+    """Each thing told with every limit of age or stage, and on which side of it the person is."""
+    kind, days, limits = _clock(person)
+    if days is not None:
+        sides = [f"{kind}{'>' if days >= limit else '<'}{limit}" for limit in limits]
+        yield from (f"{side};{each}" for each in told for side in sides)
+
+
+def _clock(person: Person) -> tuple[str, int | None, Sequence[int]]:
+    """Whose time runs, how many days it has run, and the days that part it finely."""
+    if person.subject not in {Subject.MOTHER, Subject.PLANNING}:
+        return "c", person.age_days, _AGES
+    if person.gestation_days is not None:
+        return "m", person.gestation_days, _WEEKS
+    if person.postpartum_days is not None:
+        return "p", person.postpartum_days, _AFTER
+    return ("w" if person.subject is Subject.PLANNING else "m"), None, ()
 
 
 def _fine_stage(person: Person) -> str:
-    """A letter and a number; "" where it is not known."""
-    if _of_child(person):
-        return "" if person.age_days is None else f"c{_part(person.age_days, _FINE_AGES)}"
-    if person.gestation_days is not None:
-        return f"m{_part(person.gestation_days, _WEEKS)}"
-    return "" if person.postpartum_days is None else f"p{_part(person.postpartum_days, _AFTER)}"
-
-
-def _of_child(person: Person) -> bool:
-    return person.subject not in {Subject.MOTHER, Subject.PLANNING}
+    """A letter for child, pregnant, after birth or wishing to be, and how far by the finer limits."""
+    kind, days, limits = _clock(person)
+    return f"{kind}{_part(days, limits)}"
 
 
 def _stage(person: Person) -> str:
-    """Mother or child, and how far: a letter and a number; ? where it is not known."""
-    if not _of_child(person):
-        return f"m{_part(person.gestation_days, _WEEKS)}{'after' if person.postpartum_days is not None else ''}"
-    return f"c{_part(person.age_days, _AGES)}"
+    """The same by limits further apart."""
+    kind, days, _ = _clock(person)
+    return f"{kind}~{_part(days, _WIDE.get(kind, ()))}"
 
 
 def _part(days: int | None, limits: Sequence[int]) -> str:
     return "?" if days is None else str(sum(days >= limit for limit in limits))
 
 
-def _of_person(utterance: Utterance, person: Person) -> Iterator[str]:
-    age = _part(person.age_days, _AGES)
-    yield f"@age {age}"
+def _of_heat_and_breath(utterance: Utterance) -> Iterator[str]:
+    heats = [float(heat) for heat in _HEAT.findall(utterance.plain)]
+    if heats:
+        yield f"@heat {sum(max(heats) >= limit for limit in _HEATS)}"
+    if utterance.rates:
+        yield f"@breaths {sum(max(rate.breaths for rate in utterance.rates) >= limit for limit in _BREATHS)}"
+
+
+def _of_person(person: Person) -> Iterator[str]:
     yield f"@stage {_stage(person)}"
+    yield f"@age {_fine_stage(person)}"
     yield f"@subject {person.subject.value if person.subject else '?'}"
     if person.gestation_days is not None:
         yield "@pregnant"
     if person.postpartum_days is not None:
         yield "@after birth"
-    heats = [float(heat) for heat in _HEAT.findall(utterance.plain)]
-    if heats:
-        grade = sum(max(heats) >= limit for limit in _HEATS)
-        yield from (f"@heat {grade}", f"@heat {grade} at {_stage(person)}")
-        yield f"@heat {grade} at {_fine_stage(person)}"
-    if utterance.rates:
-        grade = sum(max(rate.breaths for rate in utterance.rates) >= limit for limit in _BREATHS)
-        yield from (f"@breaths {grade}", f"@breaths {grade} at {_fine_stage(person)}")

@@ -82,7 +82,8 @@ class FindingRow(Dated):
 class RuleRow(Dated):
     """A rule: when `logic` holds, how soon a doctor is needed, and what to do until then.
 
-    `measured`: it rests on a number and on the age or stage it is held against, not on how something is told.
+    `firm`: the second reader may hardly doubt it, because it rests on a number held against an age or a stage, or
+    because talking it down by its sound would be a danger (docs/decisions/0009).
     """
 
     id: str
@@ -94,4 +95,4 @@ class RuleRow(Dated):
     department: str
     meanwhile_zh: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    measured: bool = False
+    firm: bool = False

@@ -81,3 +81,39 @@ def test_a_rule_means_what_it_says(logic: str, holds: bool) -> None:
 def test_a_rule_that_cannot_be_read_is_refused(logic: str) -> None:
     with pytest.raises(ExpressionError):
         parse(logic)
+
+
+@pytest.mark.parametrize(
+    ("logic", "needs"),
+    [
+        ("fever", {"fever"}),
+        ("all(fever, cautious_age < 90)", {"fever"}),
+        ("all(any(fever, rash), pregnant)", {"fever", "rash"}),
+        ("any(fever, temp >= 38)", {"fever", "temp"}),
+        ("days(cough) >= 5", {"cough"}),
+        ("not(fever)", None),
+        ("any(fever, unknown(age_days))", None),
+    ],
+)
+def test_a_rule_is_asked_only_where_something_it_needs_is_told(logic: str, needs: set[str] | None) -> None:
+    assert parse(logic).needs == needs
+
+
+NAMES = st.sampled_from(["fever", "rash", "cough", "temp >= 38", "days(fever) >= 5", "unknown(temp)"])
+LOGIC = st.recursive(
+    NAMES,
+    lambda parts: st.tuples(st.sampled_from(["all", "any", "not"]), st.lists(parts, min_size=1, max_size=3)).map(
+        lambda pair: f"{pair[0]}({', '.join(pair[1])})"
+    ),
+    max_leaves=8,
+)
+
+
+@given(LOGIC, st.frozensets(st.sampled_from(["fever", "rash", "cough"])), st.sampled_from([None, 37.0, 39.0]))
+def test_what_holds_is_always_asked(logic: str, findings: frozenset[str], heat: float | None) -> None:
+    rule = parse(logic)
+    facts = Facts(
+        findings, {} if heat is None else {"temp": heat}, {("days", "fever"): 6.0} if "rash" in findings else {}
+    )
+
+    assert rule.may_hold(facts) or not rule.holds(facts)

@@ -10,6 +10,7 @@ from yunyu.knowledge.reading.person import Person, Subject
 from yunyu.knowledge.triage.engine import Pack, assess
 from yunyu.knowledge.triage.net import LEVELS, LONGEST, Net, code, tokens
 from yunyu.knowledge.triage.rows import Level
+from yunyu.knowledge.triage.spelling import OFTEN, Spelling
 from yunyu.knowledge.triage.utterance import read
 
 TODDLER = Person(Subject.CHILD, age_days=800)
@@ -53,16 +54,40 @@ def test_a_text_is_weighed_by_characters_pairs_threes_sounds_findings_rules_and_
         "抽 了",
         "@convulsion present",
         "@convulsion present c",
-        "@convulsion present c6",
+        "@convulsion present c~6",
+        "@convulsion present c10",
     } <= set(told)
-    assert {"@rule convulsion", "@age 6", "@subject child", "@heat 4", "@heat 4 at c6"} <= set(told)
+    assert {"@rule convulsion", "@age c10", "@stage c~6", "@subject child", "@heat 5", "@heat 5 c10"} <= set(told)
     assert any(token.startswith("~") for token in told)
 
 
 def test_numbers_are_one_sign_and_their_height_a_token() -> None:
     assert set(of("38.6度")) ^ set(of("38.9度")) == set()
-    assert "@heat 4" in of("39.1度")
-    assert "@heat 0" in of("37.2度")
+    assert "@heat 5" in of("39.1度")
+    assert "@heat 1" in of("37.2度")
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (Person(Subject.CHILD, age_days=80), {"c>60;@heat 4", "c<90;@heat 4", "c~1;烧到", "c4:烧"}),
+        (Person(Subject.MOTHER, gestation_days=200), {"m>196;@heat 4", "m<259;@heat 4"}),
+        (Person(Subject.MOTHER, postpartum_days=50), {"p>42;@heat 4", "p<100;@heat 4"}),
+    ],
+)
+def test_what_is_told_stands_on_its_side_of_every_limit_of_age_and_stage(person: Person, told: set[str]) -> None:
+    assert told <= set(of("烧到38.6度", person))
+
+
+def test_of_an_age_nobody_told_no_side_is_taken() -> None:
+    assert [each for each in of("烧到38.6度", Person(Subject.CHILD)) if ">" in each or "<" in each] == []
+
+
+def test_slips_are_put_right_before_a_text_is_weighed() -> None:
+    spelling = Spelling.learnt(["撞了肚子"] * OFTEN)
+    utterance = read(normalise("壮了肚子"), Pack.load().scanner)
+
+    assert {"撞", "撞了", "肚子"} <= set(tokens(utterance, TODDLER, (), spelling))
 
 
 def test_of_a_long_text_its_beginning_and_its_end_are_weighed() -> None:
