@@ -123,6 +123,25 @@ def test_where_the_network_is_gone_both_questions_stand_in_the_box(
         expect(page.locator("[data-error]")).to_be_visible()
 
 
+def test_an_appointment_goes_from_the_answer_into_the_plan(packaged: str, hand: BrowserContext) -> None:
+    people_of_the_demo.sign_in(hand, packaged, "xuhe")
+    page = hand.new_page()
+    page.goto(f"{packaged}/ask/")
+    page.locator("label.chip").filter(has_text="小满").tap()
+    ask(page, "看东西老是斗鸡眼，一直这样快俩月了")
+    expect(turn(page, 0).locator(".level")).to_contain_text("这几天约门诊")
+
+    turn(page, 0).get_by_role("link", name="记进计划").tap()
+    page.get_by_label("什么事").fill("约眼科")
+    page.get_by_role("button", name="加进计划").tap()
+
+    planned = page.locator("li").filter(has_text="约眼科")
+    expect(planned).to_contain_text("小满")
+    planned.get_by_role("link").tap()
+    page.get_by_role("button", name="做了", exact=True).tap()
+    expect(page.locator("details").filter(has_text="做过的和过去的")).to_contain_text("约眼科")
+
+
 def test_the_father_reads_none_of_it_and_she_deletes_all(packaged: str, hand: BrowserContext) -> None:
     mother = people_of_the_demo.sign_in(hand, packaged, "xuhe")
     page = hand.new_page()

@@ -20,6 +20,7 @@ from yunyu.notices.services import (
     mark_read,
     notify,
     put_card,
+    recall,
     tell,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "mark_read",
     "notify",
     "put_card",
+    "recall",
     "tell",
     "today_cards",
 ]

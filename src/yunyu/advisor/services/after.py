@@ -11,10 +11,11 @@ from yunyu.advisor.masking import MASK, without_names
 from yunyu.advisor.models import Conversation, HandOff, Picture, Rating, Turn, Wish
 from yunyu.advisor.models.questions import ConversationQuerySet
 from yunyu.advisor.reply import of_json
-from yunyu.advisor.services.handing import end
+from yunyu.advisor.services.handing import end, letters_about
 from yunyu.kernel import clock
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotFound
+from yunyu.notices import api as notices
 
 _NUMBERS = re.compile(
     r"\d{5,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[\w.+-]+@[\w-]+\.\w+|https?://\S+|(?:微信|QQ|qq|电话|手机)[号:： ]*[\w-]+"
@@ -120,8 +121,11 @@ def forget_child(*, family: UUID, child: UUID) -> None:
 
 
 def _forget(rows: ConversationQuerySet) -> int:
-    """These matters go, and the open cases on them end first; how many rows went."""
-    end(HandOff.objects.filter(conversation__in=rows).open(), state="withdrawn")
+    """These matters go, and the open cases on them end first; what told of an answer goes too. How many rows went."""
+    cases = HandOff.objects.filter(conversation__in=rows)
+    end(cases.open(), state="withdrawn")
+    for family, conversation in set(cases.values_list("family_id", "conversation_id")):
+        notices.recall(family=family, prefix=letters_about(conversation))
     return rows.delete()[0]
 
 

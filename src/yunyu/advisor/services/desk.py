@@ -8,7 +8,7 @@ from yunyu.advisor import events, library, rules
 from yunyu.advisor.models import Advisor, CaseReview, HandOff, HandOffMessage
 from yunyu.advisor.reply import Citation
 from yunyu.advisor.selectors import desk, handed
-from yunyu.advisor.services.handing import end
+from yunyu.advisor.services.handing import end, letters_about
 from yunyu.families import api as families
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.errors import NotFound
@@ -96,7 +96,7 @@ def _reply(row: HandOff, name: str, words: str, key: UUID, put_in: list[dict[str
     outbox.emit(events.CaseAnswered(family=row.family_id, case=row.pk, person=row.member_id))
     notices.notify(
         family=row.family_id,
-        key=f"advisor.person:{message.pk}",
+        key=f"{letters_about(row.conversation_id)}{message.pk.hex}",
         kind="advisor.person",
         urgency="medical",
         members=[row.member_id],

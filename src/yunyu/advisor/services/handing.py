@@ -216,6 +216,11 @@ def _own_open(own: selectors.Own, case: UUID) -> HandOff:
     raise rules.CaseOver if HandOff.objects.of(own.family, own.member).filter(pk=case).exists() else NotFound
 
 
+def letters_about(conversation: UUID) -> str:
+    """How the keys of the letters begin that tell of an answer in a conversation."""
+    return f"advisor.person:{conversation.hex}:"
+
+
 def end(rows: HandOffQuerySet, *, state: str, by_advisor: bool = False) -> int:
     """End these open cases, once; how many."""
     found = list(rows.values_list("family_id", "pk", "member_id"))

@@ -13,6 +13,7 @@ from yunyu.advisor.tests import desks
 from yunyu.advisor.tests.shelves import SmallShelf
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.models import OutboxEvent
+from yunyu.notices import api as notices
 from yunyu.privacy import api as privacy
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -54,6 +55,22 @@ def test_a_case_that_goes_with_its_conversation_says_that_it_ended(lin: Lin, how
     acts[how]()
 
     assert ended() == [{"case": str(case), "person": str(lin.mother.member)}]
+
+
+@pytest.mark.parametrize("how", ["one", "all"])
+def test_the_letter_of_an_answer_goes_with_its_conversation(lin: Lin, wang_ming: Person, how: str) -> None:
+    kept = desks.handed(lin.mother, "盐能吃吗")
+    desks.answer(wang_ming, kept)
+    conversation = desks.asked(lin.mother, EGG)
+    desks.answer(wang_ming, desks.hand(lin.mother, conversation))
+    assert len(notices.inbox(actor=lin.mother.actor)) == 2
+
+    if how == "one":
+        services.forget_conversation(actor=lin.mother.actor, conversation=conversation)
+    else:
+        services.forget_all(actor=lin.mother.actor)
+
+    assert len(notices.inbox(actor=lin.mother.actor)) == (1 if how == "one" else 0)
 
 
 def test_an_erased_family_takes_its_wishes_off_the_editors_list_at_once(lin: Lin, wang: Wang) -> None:

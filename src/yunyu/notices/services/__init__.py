@@ -13,7 +13,7 @@ from yunyu.notices.services.choices import (
 )
 from yunyu.notices.services.holds import hold_commercial
 from yunyu.notices.services.letters import mark_read, tell
-from yunyu.notices.services.notifying import cancel_of_stopped, drop_notice, notify
+from yunyu.notices.services.notifying import cancel_of_stopped, drop_notice, notify, recall
 from yunyu.notices.services.sending import deliver_due, tidy
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "mark_read",
     "notify",
     "put_card",
+    "recall",
     "tell",
     "tidy",
 ]

@@ -93,6 +93,16 @@ def drop_notice(*, family: UUID, key: str = "", prefix: str = "") -> int:
     return named.update(state="cancelled", ended_at=clock.now())
 
 
+@transaction.atomic
+def recall(*, family: UUID, prefix: str) -> int:
+    """What was told of something that is gone: cancel what waits under keys that begin so, and delete the letters
+    that were written; how many of either.
+    """
+    waiting = drop_notice(family=family, prefix=prefix)
+    letters = Letter.objects.filter(family_id=family, key__startswith=prefix) if prefix else Letter.objects.none()
+    return waiting + letters.delete()[0]
+
+
 def cancel_of_stopped(*, family: UUID) -> int:
     """A quiet time began: cancel what waits, but for what was made for it or is about a child who goes on."""
     going_on = families.speaks_now("family_id", exempt="while_quiet", child="child_id")
