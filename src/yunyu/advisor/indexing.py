@@ -49,9 +49,17 @@ def whole(entries: Sequence[knowledge.Entry], said: Said, before: knowledge.Inde
     lexicon = knowledge.lexicon(said)
     if before is not None and before.is_of(entries, lexicon):
         return before
-    made = knowledge.Index.build(entries, lexicon=lexicon, before=before)
+    made = knowledge.Index.build(entries, lexicon=lexicon, before=_richer(before))
     _store(made)
     return made
+
+
+def _richer(before: knowledge.Index | None) -> knowledge.Index | None:
+    """The packaged index where what was stored last holds fewer facts: so much less is embedded anew."""
+    packaged = knowledge.Index.packaged()
+    if packaged is None or (before is not None and len(before.entries) >= len(packaged.entries)):
+        return before
+    return packaged
 
 
 def at_once(entries: Sequence[knowledge.Entry], said: Said) -> knowledge.Index:

@@ -104,7 +104,8 @@ def test_after_three_failures_nobody_is_asked_until_a_rest_is_over() -> None:
 
 
 def test_a_model_without_an_end_does_not_blow_the_fuse() -> None:
-    with client_of(stub.in_turn(*[stub.says("每天", reason="length")] * 4, stub.says(GOOD))) as (client, _):
+    endless = stub.in_turn(*[stub.says("每天", reason="length")] * 4, stub.says(GOOD))
+    with client_of(endless, first_word=10.0, whole=20.0) as (client, _):
         for _turn in range(4):
             with pytest.raises(UnansweredError, match="long"):
                 client.say(ASKED)
