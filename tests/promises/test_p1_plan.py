@@ -169,6 +169,15 @@ def test_what_was_moved_is_reminded_of_before_the_new_day(logged: Lin) -> None:
     assert key.endswith(f"{day - timedelta(days=3):%Y%m%d}")
 
 
+def test_of_what_a_family_planned_itself_guardians_are_told_on_its_day(logged: Lin) -> None:
+    day = TODAY + timedelta(days=20)
+
+    services.add_note(actor=logged.mother.actor, subject=logged.dudu, words="约眼科", on=day)
+
+    (key,) = [key for key in waiting(logged.id) if "note:" in key]
+    assert key.endswith(f"{day:%Y%m%d}")
+
+
 def test_a_child_off_the_record_takes_doses_and_marks_along(logged: Lin) -> None:
     given(logged.mother.actor, logged.xiaomi, "IPV-1", TODAY)
     services.decide(actor=logged.mother.actor, subjects=[logged.xiaomi], key="check:M3", state="done")

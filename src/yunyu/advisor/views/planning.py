@@ -52,7 +52,7 @@ def _subject(plan: care.PlanView, child: UUID | None) -> UUID | None:
     """The child it was asked about, else the grown-up the plan is about; None where the plan is about neither."""
     if child is not None:
         return next((one.id for one in plan.subjects if one.id == child), None)
-    return next((one.id for one in plan.subjects if not plan.is_child(one)), None)
+    return next((one.id for one in plan.subjects if not one.is_child), None)
 
 
 def _words(view: selectors.TurnView) -> str:

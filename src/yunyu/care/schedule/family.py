@@ -41,6 +41,11 @@ class Subject:
     history: tuple[Given, ...] = ()
     allergies: tuple[str, ...] = ()
 
+    @property
+    def is_child(self) -> bool:
+        """Whether it is a child that was born."""
+        return self.role is Role.CHILD
+
     def vaccine_child(self) -> VaccineChild:
         """The child as the vaccine engine knows it."""
         return VaccineChild(birth=self.since, sex=SEX.get(self.sex, ""), history=self.history)

@@ -111,10 +111,6 @@ class PlanView:
     empty_booklets: tuple[Subject, ...] = ()
     subjects: tuple[Subject, ...] = field(default=())
 
-    def is_child(self, subject: Subject) -> bool:
-        """Whether somebody the plan is about is a child that was born."""
-        return subject.role is Role.CHILD
-
     def rows(self, place: Place) -> tuple[Row, ...]:
         """The lines of one part, what needs an appointment first, children born together side by side."""
         found = [entry for entry in self.entries if entry.place is place]

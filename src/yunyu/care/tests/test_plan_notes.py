@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 
 from tests.people import Lin, Wang, expecting
 from yunyu.care import rules, selectors, services
@@ -18,9 +17,9 @@ from yunyu.kernel.actor import Actor
 from yunyu.kernel.clock import FixedClock
 from yunyu.kernel.errors import DomainError, NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
+from yunyu.notices import api as notices
 
 pytestmark = pytest.mark.django_db(databases="__all__")
-Card, Delivery = apps.get_model("notices", "Card"), apps.get_model("notices", "Delivery")
 WORDS = "约皮肤科，拍好照片"
 SOON = TODAY + timedelta(days=3)
 
@@ -76,14 +75,19 @@ def test_sent_twice_it_is_kept_once(lin: Lin) -> None:
     assert len(keys) == PlanMark.objects.count() == 1
 
 
-def test_today_shows_it_and_guardians_are_told_on_its_day(lin: Lin) -> None:
-    key = note(lin.mother.actor, lin.xiaomi, on=TODAY + timedelta(days=1))
+def test_today_shows_it_first_for_three_days_before(lin: Lin) -> None:
+    note(lin.mother.actor, lin.xiaomi, on=TODAY + timedelta(days=4))
+    before = on_today(lin.mother.actor)
 
-    card = Card.objects.get(key__endswith=key)
-    due = {one.due_at.date() for one in Delivery.objects.filter(key__contains=key)}
+    note(lin.mother.actor, lin.xiaomi, on=SOON)
 
-    assert card.facts["said"] == WORDS
-    assert due == {TODAY + timedelta(days=1)}
+    assert f"小米：{WORDS}" not in before
+    assert f"小米：{WORDS}" in on_today(lin.mother.actor)
+
+
+def on_today(actor: Actor) -> list[str]:
+    """The titles of the cards on Today."""
+    return [card.face.title for card in notices.today_cards(record=families.record(actor))]
 
 
 def test_a_pregnancy_may_have_one_too(lin: Lin) -> None:
@@ -102,7 +106,7 @@ def test_taken_out_it_leaves_nothing(lin: Lin) -> None:
     services.remove_note(actor=mother, subject=lin.xiaomi, key=key)
 
     assert PlanMark.objects.count() == 0
-    assert not Card.objects.filter(key__endswith=key).exists()
+    assert f"小米：{WORDS}" not in on_today(mother)
 
 
 def test_nothing_the_schedules_gave_is_taken_out(logged: Lin) -> None:
