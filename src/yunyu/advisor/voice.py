@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 
-from django.db.models import F
-
 from yunyu.advisor.answers import FactCard
 from yunyu.advisor.llm import configured
 from yunyu.advisor.llm.client import Client
@@ -14,6 +12,7 @@ from yunyu.advisor.models import Rewording
 from yunyu.advisor.reply import Reply
 from yunyu.advisor.speaking import Heard
 from yunyu.kernel import clock
+from yunyu.kernel.counting import insert_or_add
 
 
 def say(reply: Reply, facts: Sequence[FactCard], heard: Heard) -> str | None:
@@ -45,5 +44,4 @@ def _client(wanted: Server) -> Client:
 
 def count(why: str) -> None:
     """One more of today's outcomes; of the question and the answer nothing is kept here."""
-    row = Rewording.objects.get_or_create(day=clock.today(), outcome=why)[0]
-    Rewording.objects.filter(pk=row.pk).update(times=F("times") + 1)
+    insert_or_add(Rewording(day=clock.today(), outcome=why, times=1), on=("day", "outcome"), add=("times",))

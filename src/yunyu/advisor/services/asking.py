@@ -10,7 +10,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from yunyu.advisor import answers, asking, events, library, people, phrases, rules, selectors, speaking
 from yunyu.advisor.answers import FactCard, Stage
@@ -23,6 +22,7 @@ from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.counting import insert_or_add
 from yunyu.kernel.errors import NotFound
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.text import clean
@@ -374,8 +374,5 @@ def _count(begun: Begun, reply: Reply) -> None:
     topic = "" if reply.kind is Kind.COURTESY else reply.topic[:TOPIC_LENGTH]
     stage = people.band(begun.seen.stage)
     missed = reply.kind in {Kind.PERSON, Kind.CHOICES, Kind.REFUSAL}
-    rows = Demand.objects.filter(month=month, topic=topic, stage=stage)
-    more = {"asked": F("asked") + 1, "unanswered": F("unanswered") + (1 if missed else 0)}
-    if not rows.update(**more):
-        Demand.objects.get_or_create(month=month, topic=topic, stage=stage)
-        rows.update(**more)
+    one = Demand(month=month, topic=topic, stage=stage, asked=1, unanswered=int(missed))
+    insert_or_add(one, on=("month", "topic", "stage"), add=("asked", "unanswered"))

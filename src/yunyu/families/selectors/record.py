@@ -24,10 +24,26 @@ from yunyu.families.selectors.pictures import (
 )
 from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import NotAllowed, NotFound
+from yunyu.kernel.prepared import Prepared
 
 # Joined by FilteredRelation, one query instead of one a table; sorted here, as sorting there costs as much as reading.
 OPEN: tuple[str, ...] = ("open_quiet", "open_trying", "open_pregnancy")
 CARE: tuple[str, ...] = ("care",)
+_families = Prepared(
+    lambda family: (
+        Family.objects.filter(pk=family)
+        .annotate(
+            open_quiet=FilteredRelation("quiet", condition=Q(quiet__ended_at=None)),
+            open_trying=FilteredRelation("trying", condition=Q(trying__ended_on=None)),
+            open_pregnancy=FilteredRelation("pregnancy", condition=Q(pregnancy__ended_on=None)),
+        )
+        .select_related(*OPEN)
+    )
+)
+_members = Prepared(lambda family: Member.objects.here().filter(family_id=family))
+_children = Prepared(
+    lambda family: Child.objects.filter(family_id=family).annotate(care=FilteredRelation("note")).select_related(*CARE)
+)
 
 
 def record(actor: Actor, *, dates: bool = True) -> Record:
@@ -36,7 +52,7 @@ def record(actor: Actor, *, dates: bool = True) -> Record:
     Raises NotAllowed, NotFound.
     """
     family, pregnancies = _family(actor)
-    members = sorted(Member.objects.here().filter(family_id=family.pk), key=_joined)
+    members = sorted(_members(family.pk), key=_joined)
     mine = next((member for member in members if member.pk == actor.member), None)
     if mine is None and actor.role != STAFF_ROLE:
         raise NotFound
@@ -66,15 +82,7 @@ def _family(actor: Actor) -> tuple[Family, list[Pregnancy]]:
     """The family with its open quiet time, hope and pregnancies: one row a pregnancy, one query."""
     if actor.family is None or (actor.role == STAFF_ROLE and not actor.staff_purpose):
         raise NotAllowed
-    rows = list(
-        Family.objects.filter(pk=actor.family)
-        .annotate(
-            open_quiet=FilteredRelation("quiet", condition=Q(quiet__ended_at=None)),
-            open_trying=FilteredRelation("trying", condition=Q(trying__ended_on=None)),
-            open_pregnancy=FilteredRelation("pregnancy", condition=Q(pregnancy__ended_on=None)),
-        )
-        .select_related(*OPEN)
-    )
+    rows = _families(actor.family)
     if not rows:
         raise NotFound
     found: list[Pregnancy | None] = [getattr(row, "open_pregnancy", None) for row in rows]
@@ -160,9 +168,7 @@ class _Picture:
 
     def _children(self) -> tuple[list[Child], dict[UUID, tuple[NoteView, ...]]]:
         """Children, the eldest first, with their notes, the oldest first: one row a note, one query."""
-        rows = (
-            Child.objects.filter(family_id=self.family.pk).annotate(care=FilteredRelation("note")).select_related(*CARE)
-        )
+        rows = _children(self.family.pk)
         children: dict[UUID, Child] = {}
         kept: dict[UUID, list[CareNote]] = {}
         for row in rows:

@@ -45,8 +45,17 @@ class Phrase:
     needs: tuple[frozenset[str], ...] = ()
 
     def may_match(self, text: str) -> bool:
-        """Whether it is worth trying: once compiled it is, before that only where all the words it needs are there."""
-        return "regex" in self.__dict__ or all(any(word in text for word in words) for words in self.needs)
+        """Whether it is worth trying: once compiled it is, before that only where the words it needs stand in order."""
+        return "regex" in self.__dict__ or self._in_order(text)
+
+    def _in_order(self, text: str) -> bool:
+        at = 0
+        for words in self.needs:
+            ends = [found + len(word) for word in words if (found := text.find(word, at)) >= 0]
+            if not ends:
+                return False
+            at = min(ends)
+        return True
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -145,7 +154,7 @@ def _sequence(pattern: str, at: int, lexicon: Lexicon) -> tuple[_Part, int]:
         elif at < len(pattern) and pattern[at] == "*":
             part, at = _Part(f"(?:{part.regex}){{0,{MOST_REPEATS}}}", None), at + 1
         parts.append(part)
-    needs = tuple(sorted(_joined(parts), key=len))
+    needs = tuple(_joined(parts))
     return _Part("".join(part.regex for part in parts), _best_anchor(needs), needs), at
 
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from yunyu.kernel import clock
+from yunyu.kernel.prepared import Prepared
 from yunyu.privacy import rules, shredding
 from yunyu.privacy.keyring import files, tombfile
 from yunyu.privacy.keyring.models import Kind, OwnerKey, Tombstone
@@ -25,6 +26,7 @@ OPEN_SECONDS = 60.0  # how long another process may still hold a key that was de
 OPEN_KEYS = 4096
 PORTION = 500
 
+_rows = Prepared(lambda owner: OwnerKey.objects.filter(owner=owner))
 _open: dict[UUID, tuple[AESGCM, float]] = {}
 _lock = threading.Lock()
 _forgotten = 0
@@ -173,10 +175,9 @@ def _region_keys(region: str) -> tuple[files.RegionKey, ...]:
 
 
 def _row(owner: UUID) -> OwnerKey:
-    try:
-        return OwnerKey.objects.get(owner=owner)
-    except OwnerKey.DoesNotExist:
-        raise (rules.KeyDestroyed if is_destroyed(owner) else rules.KeyMissing) from None
+    for row in _rows(owner):
+        return row
+    raise rules.KeyDestroyed if is_destroyed(owner) else rules.KeyMissing
 
 
 def _fetch(owner: UUID) -> AESGCM:

@@ -5,15 +5,18 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from yunyu.kernel import clock
+from yunyu.kernel.prepared import Prepared
 from yunyu.privacy import laws, texts
 from yunyu.privacy.book import ConsentBook, ConsentRow
 from yunyu.privacy.models import Consent
 from yunyu.privacy.purposes import known_purpose
 
+_answers = Prepared(Consent.objects.of)
+
 
 def consents(family: UUID) -> ConsentBook:
     """A family's answers (one query)."""
-    rows = sorted(Consent.objects.of(family), key=lambda row: (row.given_at, row.pk), reverse=True)
+    rows = sorted(_answers(family), key=lambda row: (row.given_at, row.pk), reverse=True)
     return ConsentBook(family=family, at=clock.now(), rows=tuple(map(_row, rows)))
 
 

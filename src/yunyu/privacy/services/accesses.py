@@ -4,10 +4,9 @@ import hashlib
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connections, router
-
 from yunyu.kernel import clock, ids
 from yunyu.kernel.actor import Actor
+from yunyu.kernel.counting import insert_or_add
 from yunyu.privacy.models import AccessEntry
 
 KEPT = timedelta(days=365 * 3)
@@ -48,7 +47,7 @@ def log_access(
     if by_staff:
         row.save(force_insert=True)
     else:
-        _insert_or_count(row)
+        insert_or_add(row, on=("family_id", "fold"), add=("count",), take=("last_at",))
 
 
 def drop_old_accesses() -> int:
@@ -60,19 +59,3 @@ def _fold(actor: Actor, what: str, child: UUID | None, purpose: str) -> UUID:
     """The same for the same person, thing, child, purpose and day."""
     parts = (clock.today(), actor.user, actor.member, actor.role, what, child, purpose)
     return UUID(bytes=hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=16).digest())
-
-
-def _insert_or_count(row: AccessEntry) -> None:
-    """Insert, or add one to the row that stands: Django has no upsert that counts, SQLite and PostgreSQL both do."""
-    connection = connections[router.db_for_write(AccessEntry)]
-    fields = AccessEntry._meta.concrete_fields
-    names = ", ".join(connection.ops.quote_name(field.attname) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    table = connection.ops.quote_name(AccessEntry._meta.db_table)
-    statement = (
-        f"INSERT INTO {table} ({names}) VALUES ({marks}) "  # noqa: S608 - names of our own columns only
-        f'ON CONFLICT (family_id, fold) DO UPDATE SET "count" = {table}."count" + 1, last_at = excluded.last_at'
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import F
 
 from yunyu.kernel import clock
+from yunyu.kernel.counting import insert_or_add
 from yunyu.kernel.text import clean
 from yunyu.knowledge.graph.content import Content, cells, digest
 from yunyu.knowledge.graph.errors import FactChanged, NoteNeeded, NotStaff, UnknownFact
@@ -154,9 +154,7 @@ def count_change() -> None:
 
     Every write does this first: the one row is a queue in which writers wait, so that no two wait for each other.
     """
-    if not GraphCount.objects.filter(id=1).update(number=F("number") + 1):
-        GraphCount.objects.bulk_create([GraphCount(id=1, number=0)], ignore_conflicts=True)
-        GraphCount.objects.filter(id=1).update(number=F("number") + 1)
+    insert_or_add(GraphCount(id=1, number=1), on=("id",), add=("number",))
 
 
 def queue_up() -> None:
