@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "yunyu.kernel",
     "yunyu.privacy.keyring",
     "yunyu.privacy",
+    "yunyu.books",
     "yunyu.families",
     "yunyu.knowledge",
     "yunyu.notices",

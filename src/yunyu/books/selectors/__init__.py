@@ -1,0 +1,32 @@
+"""Reads of the books."""
+
+from yunyu.books.selectors.balances import Line, TrialBalance, balance, latest_snapshots, trial_balance
+from yunyu.books.selectors.checking import Fault, Size, faults, size
+from yunyu.books.selectors.statements import (
+    Entry,
+    PostedLeg,
+    PostingView,
+    Statement,
+    posting_of,
+    postings_about,
+    statement,
+)
+
+__all__ = [
+    "Entry",
+    "Fault",
+    "Line",
+    "PostedLeg",
+    "PostingView",
+    "Size",
+    "Statement",
+    "TrialBalance",
+    "balance",
+    "faults",
+    "latest_snapshots",
+    "posting_of",
+    "postings_about",
+    "size",
+    "statement",
+    "trial_balance",
+]
