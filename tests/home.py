@@ -10,7 +10,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 from yunyu.privacy.keyring.files import make_keys
+
+settings.register_profile("yunyu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("yunyu")  # a slow machine fails no test
 
 HOME = Path(tempfile.mkdtemp(prefix="yunyu-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)

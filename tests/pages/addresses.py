@@ -216,6 +216,9 @@ def furnished(lin: Lin) -> House:
             "<uuid:picture>": str(asked.picture),
             "<uuid:case>": str(case),
             "<case>": str(case),
+            # books: opened for bookkeepers alone, before any id is read
+            "<uuid:posting>": str(case),
+            "<slug:name>": "balance",
             # growth: foods
             "<uuid:food>": str(food),
             "<food>": str(food),

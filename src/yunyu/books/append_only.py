@@ -37,8 +37,8 @@ ON_SQLITE = tuple(f"CREATE TRIGGER {name} {body}" for name, body in _sqlite().it
 OFF_SQLITE = tuple(f"DROP TRIGGER {name}" for name in _sqlite())
 
 _FUNCTIONS = {
-    "books_posting_balanced": f"IF {FEW} OR EXISTS ({SUMS}) THEN RAISE check_violation USING MESSAGE = '{NOT_BALANCED}';"
-    " END IF; RETURN NEW;",
+    "books_posting_balanced": f"IF {FEW} OR EXISTS ({SUMS})"
+    f" THEN RAISE check_violation USING MESSAGE = '{NOT_BALANCED}'; END IF; RETURN NEW;",
     "books_leg_open": f"IF {CLOSED} THEN RAISE check_violation USING MESSAGE = '{IS_CLOSED}'; END IF; RETURN NEW;",
     "books_stands": f"RAISE check_violation USING MESSAGE = '{STANDS}';",
 }

@@ -1,13 +1,33 @@
 """The chart of accounts: which accounts there may be, by the beginning of their code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from yunyu.books.rules import CNY, Kind, UnknownAccount
 from yunyu.kernel.dated import Dated, load_rows
+from yunyu.kernel.errors import N_
 
 LONGEST = 80
+TITLES: Mapping[str, str] = {
+    "cash": N_("支付渠道里的钱"),
+    "receivable": N_("应收"),
+    "escrow": N_("代管的钱"),
+    "wallet": N_("家庭余额"),
+    "deposit": N_("押金"),
+    "payable": N_("应付"),
+    "tax": N_("应交税费"),
+    "pool": N_("分红池"),
+    "holder": N_("份额持有人"),
+    "equity": N_("所有者权益"),
+    "revenue": N_("收入"),
+    "fee": N_("支付手续费"),
+    "cost": N_("成本和费用"),
+    "carbon": N_("减少的排放"),
+    "carbon:saved": N_("减少排放的来源"),
+}
+"""What a line is called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +38,6 @@ class ChartRow(Dated):
     """
 
     prefix: str
-    title_zh: str
     kind: Kind
     kept: bool
     currencies: tuple[str, ...] = (CNY,)
@@ -36,6 +55,11 @@ def line_of(code: str, currency: str) -> ChartRow:
                 raise UnknownAccount
             return row
     raise UnknownAccount
+
+
+def title_of(code: str, currency: str) -> str:
+    """What an account's line is called, in Chinese; pages translate it. Raises UnknownAccount."""
+    return TITLES[line_of(code, currency).prefix]
 
 
 def lines() -> tuple[ChartRow, ...]:

@@ -1,4 +1,4 @@
-"""Who gets which part of an amount: commissions, the donation of each line, shares of revenue; policies are dated rows."""
+"""Who gets which part of an amount: commissions, the donation of a line, shares of revenue, by dated policies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -30,6 +30,7 @@ urlpatterns = [
     path("in/", include("yunyu.families.accounts.urls")),
     path("", include("yunyu.families.urls")),
     path("", include("yunyu.knowledge.urls")),
+    path("", include("yunyu.books.urls")),
     path("", include("yunyu.notices.urls")),
     path("", include("yunyu.growth.urls")),
     path("", include("yunyu.care.urls")),

@@ -2,6 +2,7 @@
 
 from yunyu.books.selectors.balances import Line, TrialBalance, balance, latest_snapshots, trial_balance
 from yunyu.books.selectors.checking import Fault, Size, faults, size
+from yunyu.books.selectors.staff import is_bookkeeper
 from yunyu.books.selectors.statements import (
     Entry,
     PostedLeg,
@@ -23,6 +24,7 @@ __all__ = [
     "TrialBalance",
     "balance",
     "faults",
+    "is_bookkeeper",
     "latest_snapshots",
     "posting_of",
     "postings_about",

@@ -91,7 +91,7 @@ def _lines() -> list[Line]:
             row.code,
             row.currency,
             row.kind,
-            chart.line_of(row.code, row.currency).title_zh,
+            chart.title_of(row.code, row.currency),
             row.balance if row.balance is not None else counted[row.pk],
         )
         for row in rows

@@ -53,12 +53,10 @@ def statement(code: str, currency: str = rules.CNY, *, before: int | None = None
     held, entries = now - sign * later, []
     for row in rows[:limit]:
         change = sign * row.amount
-        entries.append(
-            Entry(row.posting_id, row.posting.kind, row.posting.posted_at, change, held, row.posting.about)
-        )
+        entries.append(Entry(row.posting_id, row.posting.kind, row.posting.posted_at, change, held, row.posting.about))
         held -= change
     older = rows[limit - 1].pk if len(rows) > limit else None
-    title = chart.line_of(code, currency).title_zh
+    title = chart.title_of(code, currency)
     return Statement(code, currency, account.kind, title, now, tuple(entries), older)
 
 
@@ -70,6 +68,16 @@ class PostedLeg:
     title: str
     currency: str
     amount: int
+
+    @property
+    def debit(self) -> int:
+        """What stands on the debit side."""
+        return max(self.amount, 0)
+
+    @property
+    def credit(self) -> int:
+        """What stands on the credit side."""
+        return max(-self.amount, 0)
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ def _views(rows: Iterable[Posting]) -> list[PostingView]:
     found = Leg.objects.filter(posting__in=[row.pk for row in postings]).select_related("account").order_by("pk")
     for leg in found:
         account = leg.account
-        title = chart.line_of(account.code, account.currency).title_zh
+        title = chart.title_of(account.code, account.currency)
         legs.setdefault(leg.posting_id, []).append(PostedLeg(account.code, title, account.currency, leg.amount))
     return [
         PostingView(row.pk, row.key, row.kind, row.posted_at, row.about, row.reverses_id, tuple(legs.get(row.pk, ())))

@@ -9,9 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from yunyu.books import chart, rules
-from yunyu.books.models import Account
+from yunyu.books.models import Account, Posting
 from yunyu.books.models import Leg as LegRow
-from yunyu.books.models import Posting
 from yunyu.books.rules import Leg
 from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
@@ -140,7 +139,7 @@ def _change(accounts: Named, legs: Sequence[Leg]) -> None:
         account = accounts[leg.account, leg.currency]
         if account.is_kept:
             changes[account.pk] += rules.Kind(account.kind).sign * leg.amount
-    for account, change in sorted(changes.items()):
-        standing = Account.objects.filter(pk=account, balance__gte=-change)
+    for key, change in sorted(changes.items()):
+        standing = Account.objects.filter(pk=key, balance__gte=-change)
         if change and not standing.update(balance=F("balance") + change):
             raise rules.Overdrawn

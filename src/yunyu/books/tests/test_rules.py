@@ -19,7 +19,7 @@ amounts = st.integers(1, 10**7)
         (debit("cash:wechat", 0), credit("revenue:goods", 0)),
         (debit("cash:wechat", 10, "CNY"), credit("revenue:goods", 10, "USD")),
         (debit("cash:wechat", rules.LARGEST + 1), credit("revenue:goods", rules.LARGEST + 1)),
-        tuple(debit("cash:wechat", 1) for _ in range(200)) + (credit("revenue:goods", 200),),
+        (*(debit("cash:wechat", 1) for _ in range(200)), credit("revenue:goods", 200)),
     ],
     ids=["nothing", "one leg", "a fen off", "nothing moves", "two currencies", "too large", "too many"],
 )
@@ -52,7 +52,8 @@ def sale(parts: list[int]) -> list[Leg]:
 
 @given(st.lists(amounts, min_size=1, max_size=8), st.lists(st.integers(1, 10**7), max_size=6))
 def test_refunds_never_exceed_a_leg_and_the_last_leaves_nothing(parts: list[int], wanted: list[int]) -> None:
-    legs, already, left = sale(parts), {}, sum(parts)
+    legs, left = sale(parts), sum(parts)
+    already: dict[tuple[str, str, int], int] = {}
     for amount in [*(min(each, left) for each in wanted), left]:
         amount = min(amount, left)
         if not amount:

@@ -60,3 +60,7 @@ def test_rates_beyond_the_whole_or_twice_for_one_are_a_fault_of_ours(named: list
 def test_every_policy_pays_into_an_account_of_the_chart() -> None:
     for row in shares.policies():
         assert chart.line_of(row.account.format("x"), "CNY").kind.value == "liability"
+
+
+def test_every_line_of_the_chart_has_a_title() -> None:
+    assert {row.prefix for row in chart.lines()} == set(chart.TITLES)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.people import CHILD, Lin, Wang, months_ago
@@ -82,7 +82,6 @@ def test_the_fan_is_what_the_twin_says_and_widens_with_time() -> None:
     assert widths == sorted(widths)
 
 
-@settings(deadline=None)
 @given(some.integers(0, 1826), some.sampled_from(("weight", "length")))
 def test_no_fan_goes_further_than_two_years_or_than_it_was_tried(today: int, what: str) -> None:
     value = twin.predict([], "F", today, ahead.TWIN_NAMES[what]).mean

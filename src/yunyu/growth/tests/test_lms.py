@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from yunyu.growth import lms
@@ -122,13 +122,11 @@ def test_a_converted_length_reads_the_rows_of_whos_own_code() -> None:
     assert converted == pytest.approx(typed, abs=0.03)
 
 
-@settings(deadline=None)
 @given(some.floats(0, 1826), some.floats(2, 30), some.floats(0.01, 5))
 def test_more_weight_is_never_a_lower_score(days: float, weight: float, more: float) -> None:
     assert scored("who2006", days=days, weight=weight + more).zwei >= scored("who2006", days=days, weight=weight).zwei
 
 
-@settings(deadline=None)
 @given(some.integers(0, 1826), some.floats(2, 25))
 def test_one_child_scores_as_in_a_crowd(days: int, weight: float) -> None:
     alone = lms.one("who2006", "wfa", sex="M", x=days, value=weight)
@@ -136,7 +134,6 @@ def test_one_child_scores_as_in_a_crowd(days: int, weight: float) -> None:
     assert alone == pytest.approx(float(scored("who2006", days=days, weight=weight).zwei[0]), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(some.integers(0, 1826), some.floats(-4, 4))
 def test_a_value_and_its_score_lead_to_each_other(days: int, z: float) -> None:
     value = lms.measure_at("who2006", "wfa", sex="F", x=days, z=z)
@@ -258,7 +255,6 @@ def _days(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", sorted(intergrowth.STANDARDS))
-@settings(deadline=None)
 @given(z=some.floats(-2.9, 2.9), share=some.floats(0, 1))
 def test_a_higher_score_is_a_higher_value_in_every_standard(name: str, z: float, share: float) -> None:
     standard = intergrowth.STANDARDS[name]

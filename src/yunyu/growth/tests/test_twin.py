@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from yunyu.growth import lms, twin
@@ -39,7 +39,6 @@ def test_the_nearer_the_question_the_surer_the_answer() -> None:
     assert near.p90 - near.p10 < far.p90 - far.p10
 
 
-@settings(deadline=None)
 @given(some.floats(5, 9), some.floats(0.1, 1.5))
 def test_a_heavier_child_is_foretold_heavier(weight: float, more: float) -> None:
     one, other = (twin.predict([Point(122, "weight_kg", w)], "M", A_YEAR, "weight_kg") for w in (weight, weight + more))
