@@ -53,5 +53,7 @@ def browser_context_args() -> dict[str, Any]:
 @pytest.fixture
 def live_site(transactional_db: None, live_server: Any) -> str:
     """The address of a site with the demo families in it."""
-    importlib.import_module("yunyu.web.demo.families").fill()  # needs Django's settings, which this module does not
+    # Both need Django's settings, which this module does not.
+    families, furnished = map(importlib.import_module, ("yunyu.web.demo.families", "tests.furnished"))
+    furnished.furnish("the demo families", families.fill)
     return str(live_server.url)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.furnished import furnish
 from tests.promises import people_of_the_demo
 from yunyu.advisor import library
 from yunyu.knowledge import api as knowledge
@@ -18,7 +19,7 @@ SHOP = re.compile("优惠|折扣|领券|下单|加购|[¥￥]")
 @pytest.fixture
 def packaged(demo_site: str) -> Iterator[str]:
     """The site with the packaged facts and their vectors."""
-    knowledge.ensure_packaged()
+    furnish("the demo families and the packaged facts", knowledge.ensure_packaged)
     with library.use(library.shelf(whole=True)):
         yield demo_site
 

@@ -139,7 +139,9 @@ class Context:
     def _not_real(self, sentence: Sentence, clause: int, start: int, end: int, mention: Mention) -> bool:
         if sentence.plays and mention.code not in markers.NEVER_PLAYED:
             return True
-        if frames.mistaken(self.plain, mention.start):
+        if frames.mistaken(self.plain, mention.start) or markers.PRETENDED.search(
+            self.plain, mention.end, sentence.end
+        ):
             return True
         if self._supposed(sentence, clause, mention) or self._for_another_end(start, end, mention):
             return True

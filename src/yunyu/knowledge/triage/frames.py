@@ -48,7 +48,7 @@ GOODS_AFTER = _C(
     r"表情包|游戏|皮肤)"
 )
 KIN = _C(
-    r"(?:同事|朋友|闺蜜|同学|邻居|亲戚|领导|客户|嫂子|弟媳|弟妹|小姑子|大姑子|小姨子|妯娌|表[姐妹嫂弟哥]|"
+    r"(?:[老大小二2]舅|同事|朋友|闺蜜|同学|邻居|亲戚|领导|客户|嫂子|弟媳|弟妹|小姑子|大姑子|小姨子|妯娌|表[姐妹嫂弟哥]|"
     r"堂[姐妹嫂弟哥]|我[弟哥姐妹](?!弟|哥|姐|妹)|室友|房东|明星|博主|老头|大爷|大妈|小哥|保安|司机|业主|楼上|"
     r"楼下|对门)(?!给|送|喂|带|推|把|打|撞|踢|说|让|开|抱|来|请假条|咬|抓|碰|踩|洒|泼|告诉|建议|劝|看)"
 )
@@ -115,6 +115,11 @@ def plays(text: str) -> bool:
     return PLAY.search(text) is not None and NO_PLAY.search(text) is None
 
 
+REVEALED = _C(
+    r"(?:[1一][擦看瞧抹舔]|细看|凑近|开灯|戴上?眼镜|闻了?闻)[^。!?;]{0,14}(?:蓝莓|桑葚|火龙果|紫薯|番茄|颜料|水彩|彩笔|红糖|酱|果汁|口红|"
+    r"红纸|墨水|红豆|西瓜)"
+)
+"""What a stain turned out to be."""
 CHECKED_WELL = _C(r"(?:复查|产检|检查|b超|彩超)[^,。!?;]{0,8}(?:很|挺|都|蛮|一切)(?:好|正常)")
 MISTAKEN = _C(r"(?:还|误|我)?以为")
 NOTHING_AFTER_ALL = _C(
@@ -127,6 +132,8 @@ NOTHING_AFTER_ALL = _C(
 def mistaken(text: str, at: int) -> bool:
     """Whether what stands at a place was only thought to be, and turned out to be nothing."""
     clause = max(text.rfind(mark, 0, at) for mark in ",。!?;") + 1
+    if REVEALED.search(text, at):
+        return True
     return MISTAKEN.search(text, clause, at) is not None and NOTHING_AFTER_ALL.search(text, at) is not None
 
 

@@ -65,3 +65,23 @@ def test_a_mothers_danger_told_otherwise_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", CALM)
 def test_the_same_words_where_nothing_happened_are_calm(text: str) -> None:
     assert assess(text, Person(subject=Subject.CHILD, age_days=700)).level is Level.HOME
+
+
+OVER_OR_NOT_REAL = [
+    ("前年夏天被蜂蜇了嘴肿老高，那次之后都没事", "刚被蜂蜇了嘴肿老高，喘气都费劲"),
+    ("小时候割过阑尾，疼得打滚，现在一样跑一样跳", "肚子疼得打滚，现在一样疼，脸都白了"),
+    ("热性惊厥那会儿抽过，往后两年没再犯，体检都合格", "热性惊厥又抽了，五分钟没停，叫不应"),
+    ("他爸一听要洗碗当场晕倒，叫都叫不醒，装的", "他爸说他装的，可孩子晕倒了怎么都叫不醒"),
+    ("跟吃了电池一样停不下来，蹦了一天", "跟哥哥抢着玩，吃了电池，一直流口水停不下来"),
+    ("那剧第三集误喝农药的小孩最后救活没", "误喝农药的小孩，就是我家的，刚刚喝的"),
+    ("嘴唇发紫，吓我一跳，一擦，是桑葚", "嘴唇发紫，吓我一跳，一擦，还是紫的，喘不上气"),
+    ("到底停多少秒才叫呼吸暂停", "呼吸停了二十秒，叫他没反应"),
+]
+
+
+@pytest.mark.parametrize(("calm", "real"), OVER_OR_NOT_REAL, ids=[real for _, real in OVER_OR_NOT_REAL])
+def test_what_is_over_or_was_never_real_is_no_emergency_and_the_same_words_today_are(calm: str, real: str) -> None:
+    child = Person(subject=Subject.CHILD, age_days=700)
+
+    assert assess(calm, child).level is not Level.EMERGENCY
+    assert assess(real, child).level is Level.EMERGENCY
