@@ -141,8 +141,8 @@ def _set_up() -> None:
         DATABASES={"default": default},
         INSTALLED_APPS=["yunyu.books"],
         USE_TZ=True,
-        SECRET_KEY=secrets.token_urlsafe(),
         USE_I18N=False,
+        SECRET_KEY=secrets.token_urlsafe(),
     )
     django.setup()
 
