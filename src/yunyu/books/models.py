@@ -81,8 +81,15 @@ class Leg(models.Model):
     amount = models.BigIntegerField(_("金额"))
 
     posting = models.ForeignKey(Posting, verbose_name=_("哪一笔"), on_delete=models.PROTECT, related_name="legs")
+    # No constraint of the database: it would lock the account's row at every commit, and all would wait at the few rows
+    # all meet in. The trigger on the posting refuses a leg without an account, and no account is ever deleted.
     account = models.ForeignKey(
-        Account, verbose_name=_("哪个账户"), on_delete=models.PROTECT, related_name="legs", db_index=False
+        Account,
+        verbose_name=_("哪个账户"),
+        on_delete=models.PROTECT,
+        related_name="legs",
+        db_index=False,
+        db_constraint=False,
     )
 
     class Meta:

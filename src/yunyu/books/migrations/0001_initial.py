@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False, verbose_name='第几行')),
                 ('amount', models.BigIntegerField(verbose_name='金额')),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='books.account', verbose_name='哪个账户')),
+                ('account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='books.account', verbose_name='哪个账户')),
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='books.posting', verbose_name='哪一笔')),
             ],
             options={

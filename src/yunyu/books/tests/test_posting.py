@@ -41,6 +41,15 @@ def test_the_same_key_posts_once() -> None:
     assert api.balance("cash:wechat") == 10_000
 
 
+def test_the_same_key_posts_once_also_where_the_first_spent_everything() -> None:
+    fill("wallet:lin", 500)
+    spend = [debit("wallet:lin", 500), credit("revenue:goods", 500)]
+    first = api.post(key="buy", kind="sale", legs=spend)
+
+    assert api.post(key="buy", kind="sale", legs=spend) == api.Posted(first.id, is_new=False)
+    assert api.balance("wallet:lin") == 0
+
+
 def test_the_same_key_for_something_else_is_refused() -> None:
     api.post(key="order-1", kind="sale", legs=SALE)
     with pytest.raises(api.KeyTaken):
@@ -83,7 +92,7 @@ def test_an_account_has_the_currencies_of_its_line() -> None:
 
 def test_a_posting_costs_the_same_whatever_stands(django_assert_max_num_queries: Any) -> None:
     api.post(key="first", kind="sale", legs=SALE)
-    with django_assert_max_num_queries(6):  # the key, a savepoint and its end, the accounts, the legs, the posting
+    with django_assert_max_num_queries(5):  # a savepoint and its end, the accounts, the legs, the posting
         api.post(key="second", kind="sale", legs=SALE)
 
 
@@ -153,6 +162,17 @@ def test_a_posting_that_stands_takes_no_leg(standing: Posting) -> None:
     account = Account.objects.get(code="cash:wechat")
     with pytest.raises(IntegrityError, match="takes no leg"), transaction.atomic():
         LegRow.objects.create(posting=standing, account=account, amount=1)
+
+
+def test_an_account_is_never_deleted_and_no_leg_goes_without_one(standing: Posting) -> None:
+    with pytest.raises(DatabaseError, match="stands"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM books_account")
+    posting = uuid7()
+    with pytest.raises(IntegrityError, match="sum to zero"), transaction.atomic():
+        account = Account.objects.get(code="cash:wechat")
+        for amount, where in ((5, account.pk), (-5, account.pk), (1, uuid7())):
+            LegRow.objects.create(posting_id=posting, account_id=where, amount=amount)
+        Posting.objects.create(id=posting, key="x", kind="x", digest="x", posted_at=standing.posted_at)
 
 
 @pytest.mark.parametrize("amounts", [(), (5,), (5, -4), (5, -5, 1)])
