@@ -62,7 +62,7 @@ class Unbalanced(BooksError):
     """The legs do not sum to zero, one is zero or too large, or there are fewer than two."""
 
     code = "unbalanced"
-    message = N_("这笔账不平，没有记。请把这个页面发给管账的人。")
+    message = N_("这笔账不平，没有记，钱没有动。把这个页面发给管账的人看看。")
 
 
 class Overdrawn(BooksError):
@@ -70,7 +70,7 @@ class Overdrawn(BooksError):
 
     code = "overdrawn"
     status = 409
-    message = N_("余额不够，这一步没有成，钱没有动。")
+    message = N_("余额不够，这一步没有成，钱没有动。换个付法，或者改小金额再试。")
 
 
 class KeyTaken(BooksError):
@@ -86,7 +86,7 @@ class UnknownAccount(BooksError):
 
     code = "unknown_account"
     status = 404
-    message = N_("没有这个账户。")
+    message = N_("没有这个账户，再核对一下名字。")
 
 
 class UnknownPosting(BooksError):
@@ -94,7 +94,7 @@ class UnknownPosting(BooksError):
 
     code = "unknown_posting"
     status = 404
-    message = N_("没有这笔账。")
+    message = N_("没有这笔账，再核对一下编号。")
 
 
 class RefundTooLarge(BooksError):

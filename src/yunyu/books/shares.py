@@ -36,7 +36,7 @@ class UnknownPolicy(BooksError):
 
     code = "unknown_policy"
     status = 404
-    message = N_("这一天没有这条分账规则。")
+    message = N_("这一天没有这条分账规则，换个日期，或先添上规则。")
 
 
 @dataclass(frozen=True)
