@@ -15,6 +15,7 @@ WORDS = {
     "write:growth": N_("记了成长和健康"),
     "read:mood": N_("看了自己的心情自评"),
     "write:mood": N_("做了心情自评"),
+    "own:questions": N_("看了自己问过的"),
     "read:questions": N_("看了自己问过的"),
     "write:questions": N_("问了一句"),
     "read:case": N_("看了你交给顾问的那段话"),

@@ -62,6 +62,8 @@ class MyQuestion:
     level: Level
     shows_level: bool
     asked_at: datetime
+    opens: bool = True
+    """False where the family no longer shares with whoever asked: deleting is what is left."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Own:
     family: UUID
     member: UUID
     today: date
+    shared: bool = True
 
 
 def standing(actor: Actor, may: str = "read:questions") -> Own:
@@ -81,7 +84,7 @@ def standing(actor: Actor, may: str = "read:questions") -> Own:
     access = families.require(actor, may=may, log=False)
     if access.member is None:
         raise NotAllowed
-    return Own(access.family, access.member, access.today)
+    return Own(access.family, access.member, access.today, access.shared)
 
 
 def place_in(record: families.Record | None) -> Own | None:
@@ -163,8 +166,8 @@ def picture_of(actor: Actor, picture: UUID) -> str:
 
 
 def my_questions(actor: Actor) -> tuple[MyQuestion, ...]:
-    """One's own matters, the one spoken last first. Raises NotAllowed, NotFound."""
-    own = standing(actor)
+    """One's own matters, the one spoken last first, whatever the family shares. Raises NotAllowed, NotFound."""
+    own = standing(actor, "own:questions")
     rows = list(Conversation.objects.of(own.family, own.member).newest_first()[: rules.MY_QUESTIONS])
     first: dict[UUID, Turn] = {}
     worst: dict[UUID, Reply] = {}
@@ -174,7 +177,7 @@ def my_questions(actor: Actor) -> tuple[MyQuestion, ...]:
         before = worst.get(turn.conversation_id)
         worst[turn.conversation_id] = reply if before is None else before.raised(reply.level)
     return tuple(
-        MyQuestion(row.pk, first[row.pk].question, worst[row.pk].level, worst[row.pk].shows_level, row.last_at)
+        MyQuestion(row.pk, first[row.pk].question, worst[row.pk].level, worst[row.pk].shows_level, row.last_at, own.shared)
         for row in rows
         if row.pk in first
     )

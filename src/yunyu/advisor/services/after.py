@@ -96,7 +96,7 @@ def end_wish(*, wish: UUID, done: bool) -> None:
 @transaction.atomic
 def forget_conversation(*, actor: Actor, conversation: UUID) -> None:
     """Delete a matter for good, its answers, pictures and wishes too. Raises NotAllowed, NotFound."""
-    own = selectors.standing(actor, "write:questions")
+    own = selectors.standing(actor, "own:questions")
     if not _forget(Conversation.objects.of(own.family, own.member).filter(pk=conversation)):
         raise NotFound
 
@@ -104,7 +104,7 @@ def forget_conversation(*, actor: Actor, conversation: UUID) -> None:
 @transaction.atomic
 def forget_all(*, actor: Actor) -> None:
     """Delete everything this person asked, for good. Raises NotAllowed, NotFound."""
-    own = selectors.standing(actor, "write:questions")
+    own = selectors.standing(actor, "own:questions")
     forget_person(family=own.family, member=own.member)
 
 

@@ -15,7 +15,7 @@ from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock, outbox
 from yunyu.kernel.actor import NOBODY, Actor
-from yunyu.kernel.errors import NotFound
+from yunyu.kernel.errors import NotAllowed, NotFound
 from yunyu.kernel.ids import uuid7
 from yunyu.kernel.models import OutboxEvent
 from yunyu.notices import api as notices
@@ -185,6 +185,22 @@ def test_who_the_family_shares_nothing_with_is_answered_all_the_same(lin: Lin) -
     told = ask(lin.grandmother.actor, "大便有血")
 
     assert (told.reply.level, told.kept) == ("same_day", False)
+
+
+def test_who_the_family_no_longer_shares_with_still_sees_and_deletes_what_they_asked(lin: Lin) -> None:
+    old = ask(lin.grandmother.actor, "大便有血").conversation or UUID(int=0)
+    ask(lin.grandmother.actor, EGG)
+    families.withdraw_consent(actor=lin.mother.actor, purpose="share_family")
+
+    listed = selectors.my_questions(lin.grandmother.actor)
+    services.forget_conversation(actor=lin.grandmother.actor, conversation=old)
+
+    assert [(one.question, one.opens) for one in listed] == [(EGG, False), ("大便有血", False)]
+    assert [one.question for one in selectors.my_questions(lin.grandmother.actor)] == [EGG]
+    with pytest.raises(NotAllowed):
+        selectors.conversation_of(lin.grandmother.actor, listed[0].conversation)
+    services.forget_all(actor=lin.grandmother.actor)
+    assert not Turn.objects.exists()
 
 
 def test_what_was_asked_is_counted_without_anybody_in_it(lin: Lin, shelf: SmallShelf) -> None:

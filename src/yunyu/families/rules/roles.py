@@ -21,8 +21,10 @@ CARERS = frozenset({"grandparent", "carer"})
 
 # read:names is a child's name and stage and who is in the family: the least a member sees.
 _GROWTH = frozenset({"read:growth", "write:growth"})
+# What is a person's own whatever the family shares with them: the list of what they asked, and deleting from it.
+UNSHARED = frozenset({"own:questions"})
 # Everybody may ask the advisor; what they asked is theirs alone.
-_ASKS = frozenset({"read:questions", "write:questions"})
+_ASKS = UNSHARED | frozenset({"read:questions", "write:questions"})
 _GUARDIAN = (_GROWTH | _ASKS) | frozenset(
     {
         "read:names",

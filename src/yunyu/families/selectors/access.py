@@ -27,6 +27,12 @@ class Access:
     today: date
     consents: "privacy.ConsentBook"
 
+    @property
+    def shared(self) -> bool:
+        """Whether this person sees anything of the family: a guardian, staff, or whoever it agreed to share with."""
+        alone = not rules.needs_sharing(self.role) or self.role == STAFF_ROLE
+        return alone or self.consents.given("share_family")
+
 
 def require(
     actor: Actor, *, may: str, child: UUID | None = None, agreed: frozenset[str] = frozenset(), log: bool = True
@@ -88,7 +94,7 @@ def access_of(family: Family | None, member: Member | None, actor: Actor) -> Acc
 def check_consent(access: Access, *, may: str, child: UUID | None, agreed: frozenset[str]) -> None:
     """Raises ConsentNeeded, or NotAllowed for those with whom the family has stopped sharing."""
     given = access.consents.given
-    if rules.needs_sharing(access.role) and access.role != STAFF_ROLE and not given("share_family"):
+    if may not in rules.UNSHARED and not access.shared:
         raise NotAllowed
     purpose = rules.purpose_of(may)
     if purpose is not None and purpose not in agreed and not given(purpose, child=child, person=access.member):

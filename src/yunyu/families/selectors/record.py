@@ -117,9 +117,7 @@ class _Picture:
         self.quiet: Quiet | None = getattr(family, "open_quiet", None)
         self.trying: Trying | None = getattr(family, "open_trying", None)
         self.guardian = rules.is_guardian(access.role)
-        alone = not rules.needs_sharing(access.role) or access.role == STAFF_ROLE
-        shared = alone or access.consents.given("share_family")
-        self.permissions = permissions if shared else frozenset()
+        self.permissions = permissions if access.shared else frozenset()
         self.sees_pregnancy = "read:pregnancy" in self.permissions and access.consents.given("pregnancy")
 
     def record(self, *, dates: bool = True) -> Record:

@@ -31,6 +31,7 @@ def test_carers_write_the_childs_record_and_never_see_a_pregnancy_or_a_loss() ->
         "write:record",
         "read:growth",
         "write:growth",
+        "own:questions",
         "read:questions",
         "write:questions",
     }
@@ -43,7 +44,7 @@ def test_grandparents_see_a_pregnancy_but_do_not_write_it() -> None:
 
 
 def test_relatives_see_names_and_stage_and_what_they_asked_themselves() -> None:
-    assert rules.permissions("relative") == {"read:names", "read:questions", "write:questions"}
+    assert rules.permissions("relative") == {"read:names", "own:questions", "read:questions", "write:questions"}
 
 
 @given(st.text(max_size=12), st.text(max_size=20))
