@@ -177,7 +177,9 @@ def my_questions(actor: Actor) -> tuple[MyQuestion, ...]:
         before = worst.get(turn.conversation_id)
         worst[turn.conversation_id] = reply if before is None else before.raised(reply.level)
     return tuple(
-        MyQuestion(row.pk, first[row.pk].question, worst[row.pk].level, worst[row.pk].shows_level, row.last_at, own.shared)
+        MyQuestion(
+            row.pk, first[row.pk].question, worst[row.pk].level, worst[row.pk].shows_level, row.last_at, own.shared
+        )
         for row in rows
         if row.pk in first
     )
