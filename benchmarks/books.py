@@ -38,8 +38,8 @@ def run() -> Iterable[Figure]:
     if not os.environ.get(URL):
         print(f"{URL} is not set: PostgreSQL is left out", file=sys.stderr)
         return
-    peer, _ = _measured({"BENCH_POSTGRES": "peer"}, clients=CLIENTS, kept=True)
-    rate, faults = _measured({"BENCH_POSTGRES": "ours"}, clients=CLIENTS, kept=False)
+    peer, _ = _measured({"BENCH_POSTGRES": "books_peer"}, clients=CLIENTS, kept=True)
+    rate, faults = _measured({"BENCH_POSTGRES": "books"}, clients=CLIENTS, kept=False)
     in_place = f"hot accounts kept in place, {peer:.0f} postings/s"
     name = f"postings, PostgreSQL, {CLIENTS} clients, {len(HOT)} hot accounts"
     yield at_least(name, rate, "postings/s", 400, peer=in_place, peer_value=peer)
@@ -76,7 +76,7 @@ def _fen_off() -> Iterator[Figure]:
 def _measured(where: dict[str, str], *, clients: int, kept: bool) -> tuple[float, int]:
     """Postings a second and faults afterwards."""
     environment = {**os.environ, **where, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
-    with _database(environment):
+    with database_of_its_own(environment):
         _client(environment, "prepare", "kept" if kept else "counted")
         running = [
             subprocess.Popen(  # noqa: S603
@@ -92,7 +92,7 @@ def _measured(where: dict[str, str], *, clients: int, kept: bool) -> tuple[float
 
 
 @contextmanager
-def _database(environment: dict[str, str]) -> Iterator[None]:
+def database_of_its_own(environment: dict[str, str]) -> Iterator[None]:
     """On PostgreSQL a database of its own, gone afterwards."""
     name = environment.get("BENCH_POSTGRES")
     if name is None:
@@ -102,12 +102,12 @@ def _database(environment: dict[str, str]) -> Iterator[None]:
 
     server = environment[URL].rpartition("/")[0]
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS bench_books_{name}")
-        connection.execute(f"CREATE DATABASE bench_books_{name}")
+        connection.execute(f"DROP DATABASE IF EXISTS bench_{name}")
+        connection.execute(f"CREATE DATABASE bench_{name}")
         try:
             yield
         finally:
-            connection.execute(f"DROP DATABASE bench_books_{name} WITH (FORCE)")
+            connection.execute(f"DROP DATABASE bench_{name} WITH (FORCE)")
 
 
 def _client(environment: dict[str, str], *arguments: str) -> str:
@@ -115,7 +115,8 @@ def _client(environment: dict[str, str], *arguments: str) -> str:
     return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
 
 
-def _set_up() -> None:
+def set_up(room: str) -> None:
+    """Django with one room, on the database that `BENCH_SQLITE` or `BENCH_POSTGRES` names."""
     import django
     from django.conf import settings
 
@@ -125,7 +126,7 @@ def _set_up() -> None:
     people, _, host = server.rpartition("@")
     postgres = {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": f"bench_books_{os.environ.get('BENCH_POSTGRES')}",
+        "NAME": f"bench_{os.environ.get('BENCH_POSTGRES')}",
         "HOST": host.partition(":")[0],
         "PORT": host.partition(":")[2],
         "USER": people.partition(":")[0],
@@ -139,7 +140,7 @@ def _set_up() -> None:
     default = file if os.environ.get("BENCH_SQLITE") else postgres
     settings.configure(
         DATABASES={"default": default},
-        INSTALLED_APPS=["yunyu.books"],
+        INSTALLED_APPS=[room],
         USE_TZ=True,
         USE_I18N=False,
         SECRET_KEY=secrets.token_urlsafe(),
@@ -185,7 +186,7 @@ def _post(client: str, seconds: float) -> int:
 def main(arguments: list[str]) -> None:
     """One client, or what comes before and after."""
 
-    _set_up()
+    set_up("yunyu.books")
     match arguments:
         case ["prepare", how]:
             _prepare(how)

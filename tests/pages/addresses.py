@@ -17,6 +17,7 @@ from PIL import Image
 from tests.people import SHARED, ZONE, Lin, expecting
 from yunyu.advisor import api as advisor
 from yunyu.care import api as care
+from yunyu.catalog.tests.goods import on_the_shelf
 from yunyu.families import api as families
 from yunyu.growth import api as growth
 from yunyu.kernel import clock
@@ -101,6 +102,7 @@ def graph_of_one() -> UUID:
 def furnished(lin: Lin) -> House:
     """Add what the children alone do not bring: a pregnancy, a note, a day, an invitation, a card, a passkey."""
     mother = lin.mother.actor
+    on_the_shelf()
     pregnancy = expecting(lin.mother, weeks=24)
     note = families.add_care_note(actor=mother, child=lin.dudu, kind="allergy", text="花生")
     day = families.add_date(actor=mother, title="体检", on=clock.today(ZONE) + timedelta(days=9))
@@ -216,6 +218,8 @@ def furnished(lin: Lin) -> House:
             "<uuid:picture>": str(asked.picture),
             "<uuid:case>": str(case),
             "<case>": str(case),
+            # catalog
+            "<slug:code>": "cloud-nappy",
             # books: opened for bookkeepers alone, before any id is read
             "<uuid:posting>": str(case),
             "<slug:name>": "balance",

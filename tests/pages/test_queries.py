@@ -153,6 +153,8 @@ PINNED: Mapping[str, int] = {
     "children/<uuid:child>/foods/<uuid:food>/": 15,
     "api/v1/children/<child>/foods": 15,
     # advisor
+    "shop/": 12,
+    "shop/<slug:code>/": 5,
     "ask/": 20,
     "ask/first-aid/": 6,
     "ask/mine/": 8,

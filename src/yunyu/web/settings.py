@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "yunyu.privacy.keyring",
     "yunyu.privacy",
     "yunyu.books",
+    "yunyu.catalog",
     "yunyu.families",
     "yunyu.knowledge",
     "yunyu.notices",

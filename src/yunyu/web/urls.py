@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("yunyu.families.urls")),
     path("", include("yunyu.knowledge.urls")),
     path("", include("yunyu.books.urls")),
+    path("", include("yunyu.catalog.urls")),
     path("", include("yunyu.notices.urls")),
     path("", include("yunyu.growth.urls")),
     path("", include("yunyu.care.urls")),
