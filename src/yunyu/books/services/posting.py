@@ -1,21 +1,23 @@
 """Posting: the one way money moves, inside the transaction of whoever moves it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from yunyu.books import chart, rules
 from yunyu.books.models import Account, Posting
 from yunyu.books.models import Leg as LegRow
 from yunyu.books.rules import Leg
+from yunyu.books.services import writing
+from yunyu.books.services.writing import Known
 from yunyu.kernel import clock
 from yunyu.kernel.ids import uuid7
 
-Named = Mapping[tuple[str, str], Account]
+Named = dict[tuple[str, str], Known]
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,17 @@ def _posted(key: str, kind: str, legs: Sequence[Leg], about: UUID | None, revers
     accounts = _accounts(legs)
     _change(accounts, legs)
     posting = uuid7()
-    LegRow.objects.bulk_create(
-        LegRow(posting_id=posting, account=accounts[leg.account, leg.currency], amount=leg.amount) for leg in legs
-    )
-    Posting.objects.create(
-        id=posting,
-        key=key,
-        kind=kind,
-        digest=rules.digest(kind, legs),
-        about=about,
-        reverses_id=reverses,
-        posted_at=clock.now(),
+    writing.legs(posting, [(accounts[leg.account, leg.currency].id, leg.amount) for leg in legs])
+    writing.close(
+        Posting(
+            id=posting,
+            key=key,
+            kind=kind,
+            digest=rules.digest(kind, legs),
+            about=about,
+            reverses_id=reverses,
+            posted_at=clock.now(),
+        )
     )
     return Posted(posting, is_new=True)
 
@@ -107,14 +109,20 @@ def _accounts(legs: Sequence[Leg]) -> Named:
     found = _found(wanted)
     missing = wanted - found.keys()
     if missing:
-        Account.objects.bulk_create([_opened(*one) for one in sorted(missing)], ignore_conflicts=True)
-        found = _found(wanted)
+        found |= _named(writing.open_accounts([_opened(*one) for one in sorted(missing)]))
+    elsewhere = wanted - found.keys()  # opened by somebody else in between
+    if elsewhere:
+        found |= _found(elsewhere)
     return found
 
 
 def _found(wanted: set[tuple[str, str]]) -> Named:
-    rows = Account.objects.filter(code__in={code for code, _ in wanted})
-    return {(row.code, row.currency): row for row in rows if (row.code, row.currency) in wanted}
+    rows = writing.accounts({code for code, _ in wanted})
+    return {name: row for name, row in _named(rows).items() if name in wanted}
+
+
+def _named(rows: list[Known]) -> Named:
+    return {(row.code, row.currency): row for row in rows}
 
 
 def _opened(code: str, currency: str) -> Account:
@@ -135,8 +143,7 @@ def _change(accounts: Named, legs: Sequence[Leg]) -> None:
     for leg in legs:
         account = accounts[leg.account, leg.currency]
         if account.is_kept:
-            changes[account.pk] += rules.Kind(account.kind).sign * leg.amount
+            changes[account.id] += rules.Kind(account.kind).sign * leg.amount
     for key, change in sorted(changes.items()):
-        standing = Account.objects.filter(pk=key, balance__gte=-change)
-        if change and not standing.update(balance=F("balance") + change):
+        if change and not writing.change(key, change):
             raise rules.Overdrawn
