@@ -10,7 +10,7 @@ from yunyu.catalog.rules import (
     UnknownWarehouse,
 )
 from yunyu.catalog.selectors import CardView, Choice, Feature, ProductView, ShelfPage, product, shelf, stock_faults
-from yunyu.catalog.services import Held, hold, move, recall, release, use
+from yunyu.catalog.services import Held, Imported, bring_in_file, hold, move, recall, release, use
 from yunyu.catalog.shelf import Wanted
 
 __all__ = [
@@ -22,12 +22,14 @@ __all__ = [
     "Held",
     "HoldGone",
     "HoldTaken",
+    "Imported",
     "ProductView",
     "ShelfPage",
     "SoldOut",
     "UnknownProduct",
     "UnknownWarehouse",
     "Wanted",
+    "bring_in_file",
     "hold",
     "move",
     "product",

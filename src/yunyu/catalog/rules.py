@@ -126,6 +126,13 @@ class SheetTooLong(CatalogError):
     message = N_("表里有 %(rows)d 行，一次最多 %(most)d 行。分成几份再导入。")
 
 
+class SheetFaulty(CatalogError):
+    """A row of a sheet is not as it should be."""
+
+    code = "sheet_faulty"
+    message = N_("表里有 %(faults)d 处要改，第一处在第 %(row)d 行的 %(column)s。改好再导入一次。")
+
+
 class UnreadableSheet(CatalogError):
     """Neither CSV nor XLSX."""
 

@@ -220,7 +220,7 @@ def _whole(code: str, kind: ProductClass, row: _Cells, variants: tuple[VariantRo
         stage_from=start or 0,
         stage_to=end or 0,
         age_from_months=row.whole("age_from_months", 0, 84),
-        picture=row.text("picture") or kind.code,
+        picture=row.text("picture") or kind.category,
         attributes=_attributes(kind, row),
         allergens=row.several("allergens", rules.ALLERGENS),
         marks=row.several("marks", rules.MARKS),
@@ -275,11 +275,14 @@ def _variant(kind: ProductClass, row: _Cells) -> VariantRow:
     sku = row.text("sku")
     if not _SKU.fullmatch(sku):
         row.fault("sku", N_("货号只用大写字母、数字和短横"))
-    counted = kind.kind != SERVICE
+    counted, options = kind.kind != SERVICE, row.pairs("options")
+    for each in kind.axes:
+        if each.is_required and each.code not in options:
+            row.fault("options", N_("还少：%(label)s"), label=each.label)
     stock = row.whole("stock", 0, 10_000_000)
     return VariantRow(
         sku=sku,
-        options=_checked(kind, row, "options", row.pairs("options"), axes=True),
+        options=_checked(kind, row, "options", options, axes=True),
         price=_price(row),
         weight_g=row.whole("weight_g", 1, 1_000_000),
         stock=(stock or 0) if counted else None,

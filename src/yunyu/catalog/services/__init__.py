@@ -1,6 +1,6 @@
 """Writes of the catalogue."""
 
-from yunyu.catalog.services.importing import Imported, bring_in
+from yunyu.catalog.services.importing import Imported, bring_in, bring_in_file
 from yunyu.catalog.services.shelving import recall, shelf_changed
 from yunyu.catalog.services.stock import Held, hold, move, open_stock, release, release_expired, use
 
@@ -8,6 +8,7 @@ __all__ = [
     "Held",
     "Imported",
     "bring_in",
+    "bring_in_file",
     "hold",
     "move",
     "open_stock",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Model
 
-from yunyu.catalog import rules
+from yunyu.catalog import files, rules, sheet
 from yunyu.catalog.models import Product, Variant, Warehouse
 from yunyu.catalog.services.shelving import shelf_changed
 from yunyu.catalog.services.stock import open_stock
@@ -68,6 +68,15 @@ def bring_in(products: Sequence[ProductRow]) -> Imported:
     _lie([one for _, _, one in told if one.sku not in standing])
     shelf_changed()
     return Imported(len(codes) - len(before), len(before), len(told) - len(standing), len(standing))
+
+
+def bring_in_file(content: bytes, name: str) -> Imported:
+    """Bring a whole CSV or XLSX in. Raises CatalogError where it cannot be read, SheetFaulty with a fault anywhere."""
+    read = sheet.read(files.rows_of(content, name))
+    if read.faults:
+        first = read.faults[0]
+        raise rules.SheetFaulty(faults=len(read.faults), row=first.row, column=first.column)
+    return bring_in(read.products)
 
 
 def _write(model: type[Model], rows: Sequence[Model], unique: str, fields: Sequence[str]) -> None:

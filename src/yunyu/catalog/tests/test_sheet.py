@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -24,14 +26,14 @@ def faults(rows: list[dict[str, str]]) -> list[tuple[int, str]]:
 
 
 def test_a_product_with_two_variants_is_read_whole() -> None:
-    told = sheet.read(nappies(S, M, attributes="pieces=36", age_from_months="0", marks="eco"))
+    told = sheet.read(nappies(S, M, age_from_months="0", marks="eco"))
 
     product = told.products[0]
     assert told.faults == ()
     assert (product.code, product.product_class.category, product.attributes, product.marks) == (
         "cloud-nappy",
         "nappies",
-        {"pieces": "36"},
+        {"pack": "36"},
         ("eco",),
     )
     assert [(each.sku, each.options, each.price, each.stock) for each in product.variants] == [
@@ -50,10 +52,11 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
         ("stage_from", "soon"),
         ("stage_to", "99999"),
         ("age_from_months", "-1"),
-        ("attributes", "pieces"),
-        ("attributes", "pieces=0"),
-        ("attributes", "colour=red"),
-        ("attributes", "size=S"),
+        ("attributes", "pack"),
+        ("attributes", "pack=0"),
+        ("attributes", "pack=36;colour=red"),
+        ("attributes", ""),
+        ("attributes", "pack=36;size=S"),
         ("allergens", "dust"),
         ("marks", "best"),
         ("formula", "5"),
@@ -62,7 +65,8 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
         ("sku", "nappy s"),
         ("sku", ""),
         ("options", "size=XXXL"),
-        ("options", "pieces=3"),
+        ("options", "size=S;pack=3"),
+        ("options", ""),
         ("price", "free"),
         ("price", "1.234"),
         ("price", "-1"),
@@ -223,3 +227,32 @@ def test_the_word_tells_faults_by_row_and_brings_in_nothing_or_the_good(
     call_command("catalog", "import", str(file), "--good-only")
     assert list(Product.objects.values_list("code", flat=True)) == ["other-nappy"]
     call_command("catalog", "check")
+
+
+# -- what comes with the software --------------------------------------------------------------------------------------
+
+DEMO = resources.files("yunyu.catalog") / "data" / "products_demo.csv"
+
+
+def test_the_demo_s_sheet_has_no_fault_and_covers_every_stage_and_section() -> None:
+    told = sheet.read(files.rows_of(DEMO.read_bytes(), "products_demo.csv"))
+
+    assert told.faults == ()
+    assert {each.product_class.category for each in told.products} == set(rules.CATEGORIES)
+    kinds = [each.product_class.kind for each in told.products]
+    assert (kinds.count("goods") >= 60, kinds.count("service") >= 20) == (True, True)
+    for day in range(rules.FIRST_DAY, rules.LAST_DAY, 30):
+        assert [each for each in told.products if each.stage_from <= day <= each.stage_to], day
+
+
+def test_the_demo_says_nothing_a_shop_may_not_say() -> None:
+    banned = re.compile("最[好佳安高大优]|第一名|顶级|100%|防治|治疗|缓解|增强免疫|助眠|退黄|宝妈|亲爱的|[!！]")
+    told = sheet.read(files.rows_of(DEMO.read_bytes(), "products_demo.csv")).products
+
+    assert [(each.code, found[0]) for each in told if (found := banned.search(each.summary + each.description))] == []
+
+
+def test_every_section_has_its_drawing() -> None:
+    drawn = resources.files("yunyu.catalog") / "static" / "catalog" / "drawings"
+
+    assert [name for name in rules.CATEGORIES if not (drawn / f"{name}.svg").is_file()] == []

@@ -13,7 +13,7 @@ from yunyu.families.api import DemoStaff, make_demo_staff
 from yunyu.kernel import worker
 from yunyu.knowledge.api import ensure_packaged
 from yunyu.web import statics
-from yunyu.web.demo import families, handed
+from yunyu.web.demo import families, goods, handed
 
 
 def _is_taken(port: int) -> bool:
@@ -46,6 +46,7 @@ class Command(BaseCommand):
         self._step("Loading the demo families")
         families.fill()
         ensure_packaged()
+        goods.fill()
         account = make_demo_staff()
         handed.fill(staff=account.email)
         statics.collect()
