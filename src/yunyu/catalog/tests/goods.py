@@ -10,9 +10,9 @@ NAPPY = {
     "description": "表层是无纺布。腰贴可以反复撕。",
     "stage_from": "0",
     "stage_to": "900",
-    "attributes": "pack=36",
+    "attributes": "thin=轻薄;indicator=yes",
     "returns": "opened",
-    "options": "size=S",
+    "options": "size=S;pack=整包",
     "low_at": "5",
 }
 
@@ -28,7 +28,7 @@ def nappies(*variants: dict[str, str], **product: str) -> list[dict[str, str]]:
     first, *others = variants
     return [
         row(**(told | first)),
-        *(row(product=told["product"], **{"low_at": "5", "options": "size=S", **each}) for each in others),
+        *(row(product=told["product"], **{"low_at": "5", "options": "size=S;pack=整包", **each}) for each in others),
     ]
 
 

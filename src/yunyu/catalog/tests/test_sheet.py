@@ -17,8 +17,8 @@ from yunyu.catalog.classes import Attribute, BadValue
 from yunyu.catalog.models import Product, Stock, Variant
 from yunyu.catalog.tests.goods import nappies, row
 
-S = {"sku": "NAPPY-S", "options": "size=S", "price": "59.00", "stock": "3"}
-M = {"sku": "NAPPY-M", "options": "size=M", "price": "62.5", "stock": "0"}
+S = {"sku": "NAPPY-S", "options": "size=S;pack=整包", "price": "59.00", "stock": "3"}
+M = {"sku": "NAPPY-M", "options": "size=M;pack=整包", "price": "62.5", "stock": "0"}
 
 
 def faults(rows: list[dict[str, str]]) -> list[tuple[int, str]]:
@@ -33,12 +33,12 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
     assert (product.code, product.product_class.category, product.attributes, product.marks) == (
         "cloud-nappy",
         "nappies",
-        {"pack": "36"},
+        {"thin": "轻薄", "indicator": "yes"},
         ("eco",),
     )
     assert [(each.sku, each.options, each.price, each.stock) for each in product.variants] == [
-        ("NAPPY-S", {"size": "S"}, 5900, 3),
-        ("NAPPY-M", {"size": "M"}, 6250, 0),
+        ("NAPPY-S", {"size": "S", "pack": "整包"}, 5900, 3),
+        ("NAPPY-M", {"size": "M", "pack": "整包"}, 6250, 0),
     ]
 
 
@@ -52,11 +52,11 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
         ("stage_from", "soon"),
         ("stage_to", "99999"),
         ("age_from_months", "-1"),
-        ("attributes", "pack"),
-        ("attributes", "pack=0"),
-        ("attributes", "pack=36;colour=red"),
+        ("attributes", "thin"),
+        ("attributes", "thin=厚;indicator=yes"),
+        ("attributes", "thin=轻薄;indicator=yes;colour=red"),
         ("attributes", ""),
-        ("attributes", "pack=36;size=S"),
+        ("attributes", "thin=轻薄;indicator=yes;size=S"),
         ("allergens", "dust"),
         ("marks", "best"),
         ("formula", "5"),
@@ -64,7 +64,7 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
         ("returns", "never"),
         ("sku", "nappy s"),
         ("sku", ""),
-        ("options", "size=XXXL"),
+        ("options", "size=XXXL;pack=整包"),
         ("options", "size=S;pack=3"),
         ("options", ""),
         ("price", "free"),
@@ -94,7 +94,7 @@ def test_one_bad_row_leaves_its_product_out_and_no_other() -> None:
 
 def test_the_same_sku_or_the_same_options_twice_are_told_with_the_row_before() -> None:
     assert faults(nappies(S, {**M, "sku": "NAPPY-S"})) == [(3, "sku")]
-    assert faults(nappies(S, {**M, "options": "size=S"})) == [(3, "options")]
+    assert faults(nappies(S, {**M, "options": "size=S;pack=整包"})) == [(3, "options")]
 
 
 def test_a_later_row_may_not_tell_the_product_otherwise() -> None:
