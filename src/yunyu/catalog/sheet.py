@@ -220,7 +220,7 @@ def _whole(code: str, kind: ProductClass, row: _Cells, variants: tuple[VariantRo
         stage_from=start or 0,
         stage_to=end or 0,
         age_from_months=row.whole("age_from_months", 0, 84),
-        picture=row.text("picture") or kind.category,
+        picture=row.text("picture") or kind.code,
         attributes=_attributes(kind, row),
         allergens=row.several("allergens", rules.ALLERGENS),
         marks=row.several("marks", rules.MARKS),

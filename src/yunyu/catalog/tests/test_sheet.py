@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from yunyu.catalog import files, rules, services, sheet
-from yunyu.catalog.classes import Attribute, BadValue
+from yunyu.catalog.classes import Attribute, BadValue, classes
 from yunyu.catalog.models import Product, Stock, Variant
 from yunyu.catalog.tests.goods import nappies, row
 
@@ -252,7 +252,7 @@ def test_the_demo_says_nothing_a_shop_may_not_say() -> None:
     assert [(each.code, found[0]) for each in told if (found := banned.search(each.summary + each.description))] == []
 
 
-def test_every_section_has_its_drawing() -> None:
+def test_every_class_has_its_drawing() -> None:
     drawn = resources.files("yunyu.catalog") / "static" / "catalog" / "drawings"
 
-    assert [name for name in rules.CATEGORIES if not (drawn / f"{name}.svg").is_file()] == []
+    assert [code for code in classes() if not (drawn / f"{code}.svg").is_file()] == []
