@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.promises.phones import ON_THE_PHONE, SignIn, board, new_phone, since, tap
+from tests.promises.phones import A_MINUTE_APART, ON_THE_PHONE, SignIn, board, new_phone, since, tap
 from yunyu.kernel import clock
 
 __all__ = ["new_phone"]
@@ -24,6 +24,7 @@ def test_fifty_acts_of_an_hour_without_a_network_arrive_once_and_in_order(new_ph
         tap(page, act)
         expect(page.locator("[data-pending] li")).to_have_count(number)
     offline = since(began)
+    assert page.evaluate(A_MINUTE_APART) == 50
     phone.set_offline(False)
     expect(page.locator("[data-pending]")).to_be_hidden(timeout=30_000)
 
