@@ -93,3 +93,23 @@ def test_a_shelf_asks_as_often_for_forty_products_as_for_two() -> None:
 
     assert page.count('class="good"') == 20
     assert "下一页" in page
+
+
+def test_a_section_is_narrowed_by_what_several_of_its_products_have() -> None:
+    rows = [
+        each
+        for number, size in enumerate(("S", "S", "M", "L"))
+        for each in nappies(
+            {"sku": f"N-{number}", "price": "5.00", "stock": "1", "options": f"size={size};pack=整包"},
+            product=f"nappy-{number}",
+            attributes=f"thin={'轻薄' if number else '夜用'};indicator={'yes' if number else 'no'}",
+        )
+    ]
+    services.bring_in(sheet.read(rows).products)
+
+    page = Client().get("/shop/?in=nappies").content.decode()
+    narrowed = Client().get("/shop/", {"in": "nappies", "f.size": ["S", "L"], "f.thin": "轻薄"}).content.decode()
+
+    assert all(word in page for word in ('name="f.size" value="S"', "夜用"))
+    assert ">yes" not in page
+    assert narrowed.count('class="good"') == 2

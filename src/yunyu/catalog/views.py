@@ -14,6 +14,8 @@ from yunyu.catalog.forms import FACET, Asked
 from yunyu.kernel.errors import N_
 from yunyu.kernel.requests import actor_of
 
+WORTH_NARROWING = 4
+"""A property of fewer products than this helps nobody to choose."""
 SORT_WORDS: Mapping[str, str] = {
     "fitting": N_("合适的在前"),
     "cheap": N_("价钱从低到高"),
@@ -38,7 +40,7 @@ class FacetBox:
 
     attribute: Attribute
     name: str
-    boxes: Sequence[tuple[str, int, bool]]
+    boxes: Sequence[tuple[selectors.Feature, int, bool]]
 
 
 @require_safe
@@ -100,9 +102,8 @@ def _boxes(page: selectors.ShelfPage, asked: Asked) -> list[FacetBox]:
     for name, attribute in known.items():
         counted, ticked = page.found.facets.get(name, {}), asked.facets.get(name, frozenset())
         order = [*attribute.choices, *sorted(set(counted) - set(attribute.choices))]
-        values = [
-            (value, counted.get(value, 0), value in ticked) for value in order if value in counted or value in ticked
-        ]
-        if len(values) > 1 or ticked:
+        shown = [value for value in order if value in counted or value in ticked]
+        if ticked or (len(shown) > 1 and sum(counted.values()) >= WORTH_NARROWING):
+            values = [(selectors.Feature(attribute, value), counted.get(value, 0), value in ticked) for value in shown]
             boxes.append(FacetBox(attribute, f"{FACET}{name}", values))
     return boxes
