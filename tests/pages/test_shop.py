@@ -113,3 +113,15 @@ def test_a_section_is_narrowed_by_what_several_of_its_products_have() -> None:
     assert all(word in page for word in ('name="f.size" value="S"', "夜用"))
     assert ">yes" not in page
     assert narrowed.count('class="good"') == 2
+
+
+def test_what_was_chosen_is_kept_while_narrowing(family_lin: Lin) -> None:
+    on_the_shelf(3, allergens="egg", marks="eco")
+    browser = family_lin.mother.browser()
+
+    page = browser.get("/shop/", {"who": "all", "sort": "cheap", "mark": "eco"}).content.decode()
+    without = browser.get("/shop/", {"who": "all", "without": "egg"}).content.decode()
+
+    assert 'name="sort" value="cheap"' in page
+    assert 'name="mark" value="eco" checked' in page
+    assert ("云朵纸尿裤" in page, "云朵纸尿裤" in without) == (True, False)

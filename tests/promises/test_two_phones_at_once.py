@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
+from tests.at_once import at_once, several_writers
 from tests.people import Lin, expecting, family_lin, joins
 from yunyu.care import services as care
 from yunyu.care.models import Dose, MotherStart, MotherWeight, PlanMark
@@ -29,7 +28,6 @@ from yunyu.kernel.actor import Actor
 from yunyu.kernel.errors import DomainError
 from yunyu.kernel.ids import uuid7
 from yunyu.notices.models import Card
-from yunyu.notices.tests.test_at_once import at_once, several_writers
 
 __all__ = ["family_lin"]
 pytestmark = [pytest.mark.django_db(databases="__all__", transaction=True), several_writers]
@@ -54,14 +52,8 @@ class Phones:
 
 def together(*acts: Callable[[], object]) -> Phones:
     """Several acts, each from a phone of its own, starting at once."""
-    phones, waiting, ready = Phones(), list(acts), Barrier(len(acts))
-
-    def run() -> None:
-        connection.ensure_connection()
-        ready.wait()
-        phones.do(waiting.pop())
-
-    at_once(run, times=len(acts))
+    phones = Phones()
+    at_once(*(partial(phones.do, act) for act in acts))
     return phones
 
 

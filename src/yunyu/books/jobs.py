@@ -1,17 +1,11 @@
 """Each night: balances are summed up, then everything once more, and a fault is an error in the log."""
 
 import logging
-from itertools import islice
 
 from yunyu.books import selectors, services
-from yunyu.kernel.jobs import job
+from yunyu.kernel.jobs import job, must_add_up
 
 logger = logging.getLogger(__name__)
-MOST_TOLD = 20
-
-
-class BooksAreWrongError(Exception):
-    """The nightly sum found what does not add up; `./yunyu books check` tells it whole."""
 
 
 @job("books.snapshots", at="03:10")
@@ -22,9 +16,5 @@ def take_snapshots() -> None:
 
 @job("books.check", at="03:40")
 def check() -> None:
-    """Add everything up again. Raises BooksAreWrongError, so that the run counts as failed."""
-    found = list(islice(selectors.faults(), MOST_TOLD))
-    for fault in found:
-        logger.error("Books: %s", fault.what)
-    if found:
-        raise BooksAreWrongError
+    """Add everything up again. Raises DoesNotAddUpError, so that the run counts as failed."""
+    must_add_up(logger, (fault.what for fault in selectors.faults()))

@@ -9,7 +9,7 @@ from yunyu.catalog import rules
 from yunyu.catalog.shelf import SORTS, Wanted
 
 FACET = "f."
-MOST_START = 10_000
+START_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Asked:
     start: int
     facets: Mapping[str, frozenset[str]]
     without: frozenset[str]
+    marks: frozenset[str]
 
     @classmethod
     def of(cls, query: QueryDict) -> "Asked":
@@ -32,14 +33,15 @@ class Asked:
             who=query.get("who", "")[:40],
             category=category if category in rules.CATEGORIES else "",
             sort=sort if sort in SORTS else SORTS[0],
-            start=min(int(start), MOST_START) if start.isdecimal() and len(start) < len(str(MOST_START)) else 0,
+            start=int(start) if start.isdecimal() and len(start) <= START_DIGITS else 0,
             facets={name: frozenset(values) for name, values in facets.items()},
             without=frozenset(query.getlist("without")) & rules.ALLERGENS.keys(),
+            marks=frozenset(query.getlist("mark")) & rules.MARKS.keys(),
         )
 
     def wanted(self, day: int | None) -> Wanted:
         """What the shelf is asked for."""
-        return Wanted(category=self.category, day=day, sort=self.sort, facets=self.facets, without=self.without)
+        return Wanted(self.category, day, self.marks, self.without, self.facets, self.sort)
 
     def address(self, **changes: str | int | None) -> str:
         """This address with something else in it, from the beginning of the shelf; None takes a part out."""
@@ -48,6 +50,7 @@ class Asked:
             "in": self.category,
             "sort": self.sort if self.sort != SORTS[0] else "",
             "without": sorted(self.without),
+            "mark": sorted(self.marks),
             **{f"{FACET}{name}": sorted(values) for name, values in self.facets.items()},
             **changes,
         }

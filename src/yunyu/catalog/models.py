@@ -54,10 +54,6 @@ class Product(models.Model):
     needs_prescription = models.BooleanField(_("要处方"), default=False)
     returns = models.CharField(_("怎么退"), max_length=8)
 
-    valid_days = models.PositiveSmallIntegerField(_("券有效多少天"), null=True)
-    minutes = models.PositiveSmallIntegerField(_("多长时间"), null=True)
-    place = models.CharField(_("在哪里"), max_length=8, blank=True)
-
     recalled_at = models.DateTimeField(_("召回的时间"), null=True)
     listed_at = models.DateTimeField(_("上架的时间"), null=True)
 
@@ -83,7 +79,7 @@ class Product(models.Model):
 
 
 class Variant(models.Model):
-    """What is bought: one size, one colour, at one price. A service's is not counted."""
+    """What is bought: one size, one colour, at one price. A service's is counted only where its places are."""
 
     id = models.UUIDField(_("编号"), primary_key=True, default=ids.uuid7, editable=False)
 
@@ -93,6 +89,9 @@ class Variant(models.Model):
     price = models.BigIntegerField(_("价钱（分）"))
     currency = models.CharField(_("币种"), max_length=8, default=rules.CNY)
     weight_g = models.PositiveIntegerField(_("重量（克）"), null=True)
+    valid_days = models.PositiveSmallIntegerField(_("券有效多少天"), null=True)
+    minutes = models.PositiveSmallIntegerField(_("多长时间"), null=True)
+    place = models.CharField(_("在哪里"), max_length=8, blank=True)
     is_counted = models.BooleanField(_("数件数"))
     is_sold = models.BooleanField(_("在卖"), default=True)
 
@@ -114,7 +113,6 @@ class Warehouse(models.Model):
 
     code = models.SlugField(_("代号"), max_length=24, unique=True)
     title = models.CharField(_("名称"), max_length=40)
-    region = models.CharField(_("在哪里"), max_length=12, blank=True)
     rank = models.PositiveSmallIntegerField(_("先后"))
 
     class Meta:

@@ -11,7 +11,6 @@ FIRST_DAY, LAST_DAY = -640, 2_555
 HOLD = timedelta(minutes=30)
 """How long stock waits for a payment that was begun."""
 MOST_OF_ONE = 99
-MOST_LINES = 60
 
 CATEGORIES: Mapping[str, str] = {
     "preparing": N_("备孕"),
@@ -78,6 +77,21 @@ class BadQuantity(CatalogError):
 
     code = "bad_quantity"
     message = N_("数量填 1 到 %(most)d 之间的整数。")
+
+
+class NeedsPrescription(CatalogError):
+    """Medicine waits for a clinic that prescribes."""
+
+    code = "needs_prescription"
+    message = N_("这一件要有医生的处方才能买，现在还不卖。先问医生。")
+
+
+class MovementTaken(CatalogError):
+    """The same key moved something else."""
+
+    code = "movement_taken"
+    status = 409
+    message = N_("这一笔出入库已经记过了，但内容不一样。先看看原来那一笔。")
 
 
 class HoldTaken(CatalogError):

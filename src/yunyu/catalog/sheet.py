@@ -14,8 +14,7 @@ from yunyu.catalog.classes import SERVICE, BadValue, ProductClass, classes
 from yunyu.kernel.errors import N_
 from yunyu.kernel.money import Fen
 
-COLUMNS = (
-    "product",
+PRODUCT_COLUMNS = (
     "class",
     "title",
     "summary",
@@ -30,17 +29,11 @@ COLUMNS = (
     "formula",
     "prescription",
     "returns",
-    "sku",
-    "options",
-    "price",
-    "weight_g",
-    "stock",
-    "low_at",
-    "valid_days",
-    "minutes",
-    "place",
 )
-NEEDED = ("product", "class", "title", "summary", "stage_from", "stage_to", "returns", "sku", "price")
+VARIANT_COLUMNS = ("sku", "options", "price", "weight_g", "stock", "low_at", "valid_days", "minutes", "place")
+COLUMNS = ("product", *PRODUCT_COLUMNS, *VARIANT_COLUMNS)
+PRODUCT_NEEDS = ("class", "title", "summary", "stage_from", "stage_to", "returns")
+NEEDED = ("product", *PRODUCT_NEEDS, "sku", "price")
 LONGEST = {"product": 48, "title": 40, "summary": 60, "description": 1000, "picture": 60, "sku": 40}
 MOST_PRICE = 100_000_000
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -58,7 +51,10 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class VariantRow:
-    """One thing that can be bought. `stock` is None where it is not counted."""
+    """One thing that can be bought. `stock` is None where it is not counted: a service without a number of places.
+
+    A service is good for `valid_days` once bought, takes `minutes` each time, and is given at `place`.
+    """
 
     sku: str
     options: Mapping[str, str]
@@ -66,6 +62,9 @@ class VariantRow:
     weight_g: int | None
     stock: int | None
     low_at: int
+    valid_days: int | None
+    minutes: int | None
+    place: str
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,6 @@ class ProductRow:
     formula_stage: int | None
     needs_prescription: bool
     returns: str
-    valid_days: int | None
-    minutes: int | None
-    place: str
     variants: tuple[VariantRow, ...]
 
 
@@ -181,7 +177,7 @@ def missing_columns(header: Sequence[str]) -> list[str]:
 
 def _product(code: str, rows: list[_Cells], skus: dict[str, int]) -> ProductRow | None:
     first = rows[0]
-    for column in NEEDED[1:-2]:
+    for column in PRODUCT_NEEDS:
         if not first.text(column):
             first.fault(column, N_("还空着，填上"))
     kind = classes().get(first.text("class"))
@@ -198,7 +194,7 @@ def _product(code: str, rows: list[_Cells], skus: dict[str, int]) -> ProductRow 
 
 def _says_the_same(first: _Cells, row: _Cells) -> None:
     """A later row may repeat the product's own columns, and may not tell them otherwise."""
-    for column in COLUMNS[1:15]:
+    for column in PRODUCT_COLUMNS:
         if row.text(column) and row.text(column) != first.text(column):
             row.fault(column, N_("和第 %(row)d 行写的不一样，同一件只写一遍"), row=first.number)
 
@@ -208,9 +204,6 @@ def _whole(code: str, kind: ProductClass, row: _Cells, variants: tuple[VariantRo
     end = row.whole("stage_to", rules.FIRST_DAY, rules.LAST_DAY)
     if start is not None and end is not None and end < start:
         row.fault("stage_to", N_("要在起始那天之后"))
-    is_service = kind.kind == SERVICE
-    if is_service and not row.text("valid_days"):
-        row.fault("valid_days", N_("还空着，填上"))
     return ProductRow(
         code=code,
         product_class=kind,
@@ -220,16 +213,13 @@ def _whole(code: str, kind: ProductClass, row: _Cells, variants: tuple[VariantRo
         stage_from=start or 0,
         stage_to=end or 0,
         age_from_months=row.whole("age_from_months", 0, 84),
-        picture=row.text("picture") or kind.code,
+        picture=row.one_of("picture", classes()) or kind.code,
         attributes=_attributes(kind, row),
         allergens=row.several("allergens", rules.ALLERGENS),
         marks=row.several("marks", rules.MARKS),
         formula_stage=row.whole("formula", 1, 4),
         needs_prescription=row.one_of("prescription", ("yes", "no")) == "yes",
         returns=row.one_of("returns", rules.RETURNS),
-        valid_days=row.whole("valid_days", 1, 3_650) if is_service else None,
-        minutes=row.whole("minutes", 1, 10_000) if is_service else None,
-        place=row.one_of("place", rules.PLACES) if is_service else "",
         variants=variants,
     )
 
@@ -275,18 +265,25 @@ def _variant(kind: ProductClass, row: _Cells) -> VariantRow:
     sku = row.text("sku")
     if not _SKU.fullmatch(sku):
         row.fault("sku", N_("货号只用大写字母、数字和短横"))
-    counted, options = kind.kind != SERVICE, row.pairs("options")
+    options = row.pairs("options")
     for each in kind.axes:
         if each.is_required and each.code not in options:
             row.fault("options", N_("还少：%(label)s"), label=each.label)
-    stock = row.whole("stock", 0, 10_000_000)
+    stock, is_service = row.whole("stock", 0, 10_000_000), kind.kind == SERVICE
+    if stock is None and not is_service:
+        stock = 0
+    if is_service and not row.text("valid_days"):
+        row.fault("valid_days", N_("还空着，填上"))
     return VariantRow(
         sku=sku,
         options=_checked(kind, row, "options", options, axes=True),
         price=_price(row),
         weight_g=row.whole("weight_g", 1, 1_000_000),
-        stock=(stock or 0) if counted else None,
+        stock=stock,
         low_at=row.whole("low_at", 0, 1_000_000) or 0,
+        valid_days=row.whole("valid_days", 1, 3_650) if is_service else None,
+        minutes=row.whole("minutes", 1, 10_000) if is_service else None,
+        place=row.one_of("place", rules.PLACES) if is_service else "",
     )
 
 

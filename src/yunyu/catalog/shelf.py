@@ -23,9 +23,7 @@ class Standing:
     """What the shelf knows of a product. `facets` are (attribute, value), of it and of its variants."""
 
     id: UUID
-    kind: str
     category: str
-    product_class: str
     stage_from: int
     stage_to: int
     safe_from_months: int
@@ -43,14 +41,10 @@ class Wanted:
     """What a shopper looks for. `day` is the stage on the one axis, `without` are allergens to leave out."""
 
     category: str = ""
-    kind: str = ""
-    product_class: str = ""
     day: int | None = None
     marks: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    among: Sequence[UUID] | None = None
-    """Only these, in this order: what a search found."""
     sort: str = "fitting"
 
 
@@ -69,10 +63,7 @@ class Shelf:
 
     def __init__(self, standing: Sequence[Standing]) -> None:
         self.ids = tuple(each.id for each in standing)
-        self._row = {each.id: row for row, each in enumerate(standing)}
-        self._kind = np.array([each.kind for each in standing], dtype="U8")
         self._category = np.array([each.category for each in standing], dtype="U24")
-        self._class = np.array([each.product_class for each in standing], dtype="U40")
         self._from = np.array([each.stage_from for each in standing], dtype=np.int32)
         self._to = np.array([each.stage_to for each in standing], dtype=np.int32)
         self._safe = np.array([each.safe_from_months for each in standing], dtype=np.int32)
@@ -98,7 +89,7 @@ class Shelf:
         )
 
     def _base(self, wanted: Wanted) -> Mask:
-        mask = self._is(self._kind, wanted.kind) & self._is(self._class, wanted.product_class)
+        mask = np.ones(len(self.ids), dtype=bool)
         if wanted.day is not None:
             mask &= (self._from <= wanted.day) & (self._to >= wanted.day)
             mask &= self._safe * 30.4375 <= max(wanted.day, 0) + 0.5
@@ -106,8 +97,6 @@ class Shelf:
             mask &= self._mask(self._marks.get(mark, ()))
         for allergen in wanted.without:
             mask &= ~self._mask(self._allergens.get(allergen, ()))
-        if wanted.among is not None:
-            mask &= self._mask([self._row[each] for each in wanted.among if each in self._row])
         return mask
 
     def _sorted(self, rows: NDArray[np.intp], wanted: Wanted) -> NDArray[np.intp]:
@@ -123,10 +112,7 @@ class Shelf:
         return rows[np.lexsort(keys[::-1])]
 
     def _fitting(self, rows: NDArray[np.intp], wanted: Wanted) -> tuple[NDArray[np.float64], ...]:
-        """As the search ranked them; else what may be put forward first, then what is meant for just this time."""
-        if wanted.among is not None:
-            order = {self._row[each]: place for place, each in enumerate(wanted.among) if each in self._row}
-            return (np.array([order[row] for row in rows.tolist()], dtype=np.float64),)
+        """What may be put forward first, then what is meant for just this time."""
         width = (self._to[rows] - self._from[rows]).astype(np.float64)
         back = (~self._pushed[rows]).astype(np.float64)
         return (back, width, rows.astype(np.float64)) if wanted.day is not None else (back, rows.astype(np.float64))

@@ -4,12 +4,13 @@ time.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from yunyu.families import api as families
 from yunyu.kernel.actor import Actor
-from yunyu.kernel.errors import N_, NotAllowed, NotFound
+from yunyu.kernel.errors import NotAllowed, NotFound
 
 EVERYBODY = "all"
-BIRTH_FROM_LAST_PERIOD = 280
 TRYING_DAY = -300
 
 
@@ -31,8 +32,9 @@ def shoppers(actor: Actor) -> tuple[Shopper, ...]:
         return ()
     if record.still or not record.speaks:
         return ()
-    expected = [_pregnant(each) for each in record.pregnancies if isinstance(each.stage, families.stage.Pregnant)]
-    hoped = [Shopper("trying", "", N_("备孕"), TRYING_DAY)] if record.trying and not record.pregnancies else []
+    pregnant = [(each, each.stage) for each in record.pregnancies]
+    expected = [_pregnant(each, at) for each, at in pregnant if isinstance(at, families.stage.Pregnant)]
+    hoped = [Shopper("trying", "", _("备孕"), TRYING_DAY)] if record.trying and not record.pregnancies else []
     children = sorted(record.children, key=lambda child: child.stage.age.days)
     return (*expected, *hoped, *(_child(each) for each in children))
 
@@ -48,7 +50,5 @@ def _child(view: families.ChildView) -> Shopper:
     return Shopper(str(view.id), view.name, families.stage_words.short(view.stage), view.stage.age.days)
 
 
-def _pregnant(view: families.PregnancyView) -> Shopper:
-    at = view.stage
-    days = at.gestation.days if isinstance(at, families.stage.Pregnant) else BIRTH_FROM_LAST_PERIOD
-    return Shopper(str(view.id), "", N_("孕期"), days - BIRTH_FROM_LAST_PERIOD)
+def _pregnant(view: families.PregnancyView, at: families.stage.Pregnant) -> Shopper:
+    return Shopper(str(view.id), "", _("孕期"), at.gestation.days - families.stage.PREGNANCY_DAYS)

@@ -1,7 +1,7 @@
 """`/shop/`: the shelf, narrowed to the stage of one of the family, and a product's page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +14,7 @@ from yunyu.catalog.forms import FACET, Asked
 from yunyu.kernel.errors import N_
 from yunyu.kernel.requests import actor_of
 
+FOOD = "food"
 WORTH_NARROWING = 4
 """A property of fewer products than this helps nobody to choose."""
 SORT_WORDS: Mapping[str, str] = {
@@ -57,6 +58,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "people": _people(people, who, asked),
         "categories": _categories(page, asked),
         "boxes": _boxes(page, asked),
+        "marks": [(name, name in asked.marks) for name in rules.MARKS],
+        "allergens": [(name, name in asked.without) for name in rules.ALLERGENS] if asked.category == FOOD else [],
         "sorts": [Way(_(word), asked.address(sort=name), asked.sort == name) for name, word in SORT_WORDS.items()],
         "following": asked.address(start=page.following) if page.following is not None else "",
         "before": asked.address(start=max(0, asked.start - page.limit)) if asked.start else "",
@@ -73,14 +76,14 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
 def _people(people: Sequence[shoppers.Shopper], who: shoppers.Shopper | None, asked: Asked) -> list[Way]:
     if not people:
         return []
-    ways = [Way(f"{each.name} {_(each.label)}".strip(), asked.address(who=each.key), each == who) for each in people]
+    ways = [Way(f"{each.name} {each.label}".strip(), asked.address(who=each.key), each == who) for each in people]
     return [*ways, Way(_("全部阶段"), asked.address(who=shoppers.EVERYBODY), who is None)]
 
 
 def _categories(page: selectors.ShelfPage, asked: Asked) -> list[Way]:
     found = page.found.categories
     named = [name for name in rules.CATEGORIES if found.get(name) or name == asked.category]
-    plain = Asked(asked.who, asked.category, asked.sort, 0, {}, asked.without)
+    plain = replace(asked, facets={})
     ways = [
         Way(_(rules.CATEGORIES[name]), plain.address(**{"in": name}), name == asked.category, found.get(name, 0))
         for name in named

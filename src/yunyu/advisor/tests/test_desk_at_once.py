@@ -1,13 +1,12 @@
 """Several people at the same moment: one advisor takes a case, one case stands for a matter, one answer is kept."""
 
 from collections.abc import Callable
-from contextvars import copy_context
-from threading import Barrier, Thread
+from functools import partial
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
 
+from tests.at_once import at_once, several_writers
 from tests.people import Lin, Person
 from yunyu.advisor import rules, services
 from yunyu.advisor.models import HandOff, HandOffMessage
@@ -17,30 +16,22 @@ from yunyu.kernel.ids import uuid7
 
 pytestmark = [
     pytest.mark.django_db(databases="__all__", transaction=True),
-    # The SQLite of the tests is one memory that connections share, and there a second writer fails instead of waiting.
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="needs a database with several writers"),
+    several_writers,
 ]
 
 
 def together(*works: Callable[[], object]) -> list[str]:
     """Do these in threads that start together; how each ended, by the code of its error."""
-    barrier, ended = Barrier(len(works)), ["" for _ in works]
+    ended = ["" for _ in works]
 
     def run(number: int, work: Callable[[], object]) -> None:
         try:
-            barrier.wait()
             work()
             ended[number] = "done"
         except rules.AdvisorError as error:
             ended[number] = error.code
-        finally:
-            connections.close_all()
 
-    threads = [Thread(target=copy_context().run, args=(run, number, work)) for number, work in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(run, number, work) for number, work in enumerate(works)))
     return ended
 
 

@@ -19,10 +19,8 @@ class StockFault:
     stands: int
     should: int
 
-    @property
-    def as_row(self) -> tuple[str, str, str, int, int]:
-        """SKU, warehouse, what, the number that stands, the number it should be."""
-        return self.sku, self.warehouse, self.what, self.stands, self.should
+    def __str__(self) -> str:
+        return f"{self.sku} in {self.warehouse}: {self.what} is {self.stands}, should be {self.should}"
 
 
 def stock_faults() -> Iterator[StockFault]:

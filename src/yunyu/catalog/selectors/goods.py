@@ -29,6 +29,9 @@ class Choice:
     options: tuple[Feature, ...]
     price: Fen
     left: int | None
+    valid_days: int | None
+    minutes: int | None
+    place: str
 
     @property
     def can_be_had(self) -> bool:
@@ -57,9 +60,6 @@ class ProductView:
     formula_stage: int | None
     needs_prescription: bool
     returns: str
-    valid_days: int | None
-    minutes: int | None
-    place: str
     choices: tuple[Choice, ...]
 
 
@@ -88,9 +88,6 @@ def product(code: str) -> ProductView:
         formula_stage=row.formula_stage,
         needs_prescription=row.needs_prescription,
         returns=row.returns,
-        valid_days=row.valid_days,
-        minutes=row.minutes,
-        place=row.place,
         choices=_choices(row, known),
     )
 
@@ -105,6 +102,9 @@ def _choices(row: Product, known: Mapping[str, Attribute]) -> tuple[Choice, ...]
             options=_features(each.options, known),
             price=Fen(each.price),
             left=(each.free or 0) if each.is_counted else None,
+            valid_days=each.valid_days,
+            minutes=each.minutes,
+            place=each.place,
         )
         for each in free
     )

@@ -116,9 +116,7 @@ def _as_standing(row: Product, sold: list[tuple[int, Mapping[str, str]]]) -> Sta
     told = [row.attributes, *(options for _, options in sold)]
     return Standing(
         id=row.pk,
-        kind=row.kind,
         category=row.category,
-        product_class=row.product_class,
         stage_from=row.stage_from,
         stage_to=row.stage_to,
         safe_from_months=row.age_from_months or 0,

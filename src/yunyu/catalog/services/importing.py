@@ -15,10 +15,7 @@ from yunyu.catalog.sheet import ProductRow, VariantRow
 from yunyu.kernel import clock
 
 PORTION = 500
-_TOLD = (
-    "kind",
-    "product_class",
-    "category",
+_AS_TOLD = (
     "title",
     "summary",
     "description",
@@ -32,11 +29,9 @@ _TOLD = (
     "formula_stage",
     "needs_prescription",
     "returns",
-    "valid_days",
-    "minutes",
-    "place",
 )
-_SOLD_AS = ("options", "place_in_row", "price", "weight_g", "is_counted", "product")
+_OF_ITS_CLASS = ("kind", "product_class", "category")
+_SOLD_AS = ("options", "place_in_row", "price", "weight_g", "valid_days", "minutes", "place", "is_counted", "product")
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ def bring_in(products: Sequence[ProductRow]) -> Imported:
     """
     codes = [each.code for each in products]
     before = _products(codes)
-    _write(Product, [_product(each) for each in products], "code", _TOLD)
+    _write(Product, [_product(each) for each in products], "code", (*_OF_ITS_CLASS, *_AS_TOLD))
     now = _products(codes)
     told = [(now[each.code], place, one) for each in products for place, one in enumerate(each.variants)]
     standing = _variants([one.sku for _, _, one in told])
@@ -90,7 +85,7 @@ def _product(told: ProductRow) -> Product:
     kind = told.product_class
     row = Product(code=told.code, state="listed", listed_at=clock.now())
     row.kind, row.product_class, row.category = kind.kind, kind.code, kind.category
-    for name in _TOLD[3:]:
+    for name in _AS_TOLD:
         value = getattr(told, name)
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
     return row
@@ -104,6 +99,9 @@ def _variant(product: UUID, place: int, told: VariantRow) -> Variant:
         options=dict(told.options),
         price=int(told.price),
         weight_g=told.weight_g,
+        valid_days=told.valid_days,
+        minutes=told.minutes,
+        place=told.place,
         is_counted=told.stock is not None,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from yunyu.catalog import rules
 from yunyu.catalog.models import HELD, RELEASED, USED, Hold, HoldLine, Movement, Stock, Variant, Warehouse
@@ -29,8 +29,11 @@ def hold(*, key: str, wanted: Mapping[str, int]) -> Held:
     """Promise so many of each SKU to one order for half an hour: all of it or nothing; once a key.
 
     What is not counted (services) needs no stock. A second call with the same key waits for the first and gets its
-    answer, also where the first took the last one. Raises BadQuantity, UnknownProduct, SoldOut, HoldTaken, HoldGone.
+    answer, also where the first took the last one. Raises BadQuantity, UnknownProduct, NeedsPrescription, SoldOut,
+    HoldTaken, HoldGone.
     """
+    if not wanted:
+        raise rules.BadQuantity(most=rules.MOST_OF_ONE)
     for quantity in wanted.values():
         rules.check_quantity(quantity)
     try:
@@ -64,6 +67,8 @@ def _counted(wanted: Mapping[str, int]) -> list[Variant]:
     found = list(Variant.objects.filter(sku__in=wanted, is_sold=True).select_related("product").order_by("sku"))
     if len(found) != len(wanted) or any(each.product.recalled_at or each.product.state != "listed" for each in found):
         raise rules.UnknownProduct
+    if any(each.product.needs_prescription for each in found):
+        raise rules.NeedsPrescription
     return [each for each in found if each.is_counted]
 
 
@@ -83,7 +88,7 @@ def use(*, key: str) -> None:
     row = _ended(key, USED)
     if row is None:
         return
-    for line in row.lines.order_by("stock_id"):
+    for line in _lines(row):
         Stock.objects.filter(pk=line.stock_id).update(
             on_hand=F("on_hand") - line.quantity, held=F("held") - line.quantity
         )
@@ -124,25 +129,40 @@ def _ended(key: str, state: str) -> Hold | None:
     return None
 
 
+def _lines(row: Hold) -> QuerySet[HoldLine]:
+    """In the order everybody takes them."""
+    return row.lines.order_by("stock__variant__sku")
+
+
 def _put_back(row: Hold) -> None:
-    for line in row.lines.order_by("stock_id"):
+    for line in _lines(row):
         Stock.objects.filter(pk=line.stock_id).update(held=F("held") - line.quantity)
 
 
-@transaction.atomic
 def move(*, key: str, sku: str, quantity: int, reason: str, warehouse: str = "main") -> int:
     """So many more in a warehouse, or fewer where negative; once a key. What is free afterwards.
 
-    Raises UnknownProduct, UnknownWarehouse, SoldOut where more would leave than is free.
+    Raises UnknownProduct, UnknownWarehouse, MovementTaken, SoldOut where more would leave than is free.
     """
     stock = _stock_of(sku, warehouse)
-    if not Movement.objects.filter(key=key).exists():
-        if not Stock.objects.filter(Q(on_hand__gte=F("held") - quantity), pk=stock).update(
-            on_hand=F("on_hand") + quantity
-        ):
-            raise rules.SoldOut(field=sku, left=_free(stock))
-        _moved(key, reason, stock, quantity)
+    try:
+        _moved_once(key, reason, stock, quantity)
+    except IntegrityError:
+        before = Movement.objects.filter(key=key).first()
+        if before is None:
+            raise
+        if (before.stock_id, before.reason, before.quantity) != (stock, reason, quantity):
+            raise rules.MovementTaken from None
     return _free(stock)
+
+
+@transaction.atomic
+def _moved_once(key: str, reason: str, stock: UUID, quantity: int) -> None:
+    """The key first: a second call waits for it."""
+    _moved(key, reason, stock, quantity)
+    enough = Stock.objects.filter(Q(on_hand__gte=F("held") - quantity), pk=stock)
+    if not enough.update(on_hand=F("on_hand") + quantity):
+        raise rules.SoldOut(left=_free(stock))
 
 
 def _stock_of(sku: str, warehouse: str) -> UUID:

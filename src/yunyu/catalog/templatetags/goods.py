@@ -1,12 +1,6 @@
-"""How goods are written and drawn on a page."""
-
-import re
-from functools import cache
-from importlib.resources import files
+"""How goods are written on a page."""
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,32 +10,13 @@ from yunyu.catalog.selectors import Feature
 from yunyu.kernel.money import Fen
 
 register = template.Library()
-_SVG = re.compile(r"<svg\b([^>]*)>(.*)</svg>", re.DOTALL)
-_CODE = re.compile(r"[a-z0-9-]+")
-
-
-@cache
-def _drawn(name: str) -> SafeString:
-    """One of our drawings as it goes into a page. Raises FileNotFoundError."""
-    if not _CODE.fullmatch(name):
-        raise FileNotFoundError(name)
-    text = (files("yunyu.catalog") / "static" / "catalog" / "drawings" / f"{name}.svg").read_text(encoding="utf-8")
-    found = _SVG.search(text)
-    attributes, inside = (found.group(1), found.group(2)) if found else ("", "")
-    return format_html(
-        '<svg {} class="drawing" aria-hidden="true" focusable="false">{}</svg>',
-        SafeString(attributes.strip()),
-        SafeString(re.sub(r"\s*\n\s*", "", inside)),
-    )
-
-
-@register.simple_tag
-def goods_drawing(name: str) -> SafeString:
-    """The picture of a product; what has none yet is drawn as a parcel."""
-    try:
-        return _drawn(name)
-    except FileNotFoundError:
-        return _drawn("parcel")
+WORDS = {
+    "category": rules.CATEGORIES,
+    "allergen": rules.ALLERGENS,
+    "mark": rules.MARKS,
+    "returns": rules.RETURNS,
+    "place": rules.PLACES,
+}
 
 
 @register.filter
@@ -52,33 +27,9 @@ def yuan(price: Fen) -> str:
 
 
 @register.filter
-def category_word(code: str) -> str:
-    """The name of a category, in the reader's language."""
-    return _(rules.CATEGORIES.get(code, code))
-
-
-@register.filter
-def allergen_word(code: str) -> str:
-    """The name of an allergen."""
-    return _(rules.ALLERGENS[code])
-
-
-@register.filter
-def mark_word(code: str) -> str:
-    """The name of a mark."""
-    return _(rules.MARKS[code])
-
-
-@register.filter
-def returns_word(code: str) -> str:
-    """How it goes back."""
-    return _(rules.RETURNS[code])
-
-
-@register.filter
-def place_word(code: str) -> str:
-    """Where a service is given."""
-    return _(rules.PLACES[code])
+def word(code: str, of: str) -> str:
+    """The name of a category, an allergen, a mark, a way back or a place, in the reader's language."""
+    return _(WORDS[of][code])
 
 
 @register.filter

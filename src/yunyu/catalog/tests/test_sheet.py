@@ -59,6 +59,7 @@ def test_a_product_with_two_variants_is_read_whole() -> None:
         ("attributes", "thin=轻薄;indicator=yes;size=S"),
         ("allergens", "dust"),
         ("marks", "best"),
+        ("picture", "no-such-drawing"),
         ("formula", "5"),
         ("prescription", "maybe"),
         ("returns", "never"),
@@ -102,6 +103,26 @@ def test_a_later_row_may_not_tell_the_product_otherwise() -> None:
     rows[1]["title"] = "别的名字"
 
     assert faults(rows) == [(3, "title")]
+
+
+def test_a_service_is_counted_where_its_places_are_and_says_how_long_it_is_good_for() -> None:
+    visit = {"product": "story", "class": "story-hour", "sku": "STORY", "valid_days": "90", "returns": "unused"}
+    told = dict.fromkeys(sheet.COLUMNS, "") | nappies(S)[0] | visit
+    of_class = classes()["story-hour"].attributes.values()
+    told["attributes"] = ";".join(f"{each.code}={a_value(each)}" for each in of_class if not each.is_axis)
+    told["options"] = ";".join(f"{each.code}={a_value(each)}" for each in of_class if each.is_axis)
+
+    free, counted = sheet.read([told | {"stock": ""}]), sheet.read([told | {"stock": "12"}])
+
+    assert (free.faults, counted.faults) == ((), ())
+    assert [each.products[0].variants[0].stock for each in (free, counted)] == [None, 12]
+    assert (2, "valid_days") in faults([told | {"valid_days": ""}])
+
+
+def a_value(attribute: Attribute) -> str:
+    """Something this attribute takes."""
+    some = {"choice": (*attribute.choices, "")[0], "flag": "yes", "number": str(attribute.low or 1)}
+    return some.get(attribute.type, "有")
 
 
 def test_ten_thousand_rows_with_37_bad_ones_tell_just_those() -> None:

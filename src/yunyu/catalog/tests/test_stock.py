@@ -1,18 +1,16 @@
 """Stock: promised once, put back in time, and always the sum of what moved."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from contextvars import copy_context
 from datetime import timedelta
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.at_once import at_once, several_writers
 from yunyu.catalog import api, rules, selectors, services
 from yunyu.catalog.models import Hold, Movement, Stock
 from yunyu.catalog.tests.goods import on_the_shelf
@@ -64,6 +62,17 @@ def test_more_than_is_left_is_refused_and_nothing_of_the_order_is_held() -> None
     assert (refused.value.field, refused.value.params["left"]) == ("B", 1)
     assert (numbers("A"), numbers("B")) == ((5, 0), (1, 0))
     assert not Hold.objects.exists()
+
+
+def test_a_hold_of_nothing_is_refused() -> None:
+    with pytest.raises(api.BadQuantity):
+        api.hold(key="order-1", wanted={})
+
+
+def test_medicine_is_not_held_before_there_is_a_clinic() -> None:
+    on_the_shelf(3, prescription="yes")
+    with pytest.raises(api.NeedsPrescription):
+        api.hold(key="order-1", wanted={"NAPPY-S": 1})
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 1_000_000_000, True])
@@ -134,6 +143,8 @@ def test_no_more_leaves_than_is_free() -> None:
 
     assert api.move(key="lost-1", sku="NAPPY-S", quantity=-1, reason="lost") == 0
     assert api.move(key="lost-1", sku="NAPPY-S", quantity=-1, reason="lost") == 0
+    with pytest.raises(api.MovementTaken):
+        api.move(key="lost-1", sku="NAPPY-S", quantity=1, reason="received")
     with pytest.raises(api.SoldOut):
         api.move(key="lost-2", sku="NAPPY-S", quantity=-1, reason="lost")
     assert numbers() == (2, 2)
@@ -189,26 +200,8 @@ def test_a_number_that_was_tampered_with_is_told() -> None:
     assert found == [("on hand", 7, 3), ("held", 1, 0)]
 
 
-def at_once(works: list[Callable[[], object]]) -> None:
-    """Do all of it in threads that start together."""
-    barrier = Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            barrier.wait()
-            work()
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=copy_context().run, args=(run, work)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
 # On SQLite the race runs against a file, in `benchmarks/stock.py`: the database of the tests is one memory.
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="needs a database with several writers")
+@several_writers
 @pytest.mark.django_db(transaction=True)
 def test_eight_buyers_who_all_tap_twice_get_three_of_three() -> None:
     on_the_shelf(3)
@@ -222,7 +215,7 @@ def test_eight_buyers_who_all_tap_twice_get_three_of_three() -> None:
         else:
             told.append((buyer, True))
 
-    at_once([partial(buy, buyer) for buyer in range(8) for _ in range(2)])
+    at_once(*(partial(buy, buyer) for buyer in range(8) for _ in range(2)))
 
     winners = {buyer for buyer, won in told if won}
     assert len(winners) == 3

@@ -2,5 +2,6 @@
 
 from yunyu.kernel.jobs.declaring import Job, job, timetable
 from yunyu.kernel.jobs.running import UnknownJob, run_due, run_now
+from yunyu.kernel.jobs.summing import DoesNotAddUpError, must_add_up
 
-__all__ = ["Job", "UnknownJob", "job", "run_due", "run_now", "timetable"]
+__all__ = ["DoesNotAddUpError", "Job", "UnknownJob", "job", "must_add_up", "run_due", "run_now", "timetable"]

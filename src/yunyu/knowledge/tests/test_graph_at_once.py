@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
+from tests.at_once import several_writers
 from tests.people import Person
 from yunyu.knowledge import api
 from yunyu.knowledge.graph.errors import FactChanged
@@ -25,8 +26,7 @@ __all__ = ["author", "coffee", "colleague"]
 
 pytestmark = [
     pytest.mark.django_db(databases="__all__", transaction=True),
-    # The SQLite of the tests is one memory that connections share, and there a second writer fails instead of waiting.
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="needs a database with several writers"),
+    several_writers,
 ]
 
 

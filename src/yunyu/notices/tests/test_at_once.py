@@ -1,15 +1,12 @@
 """Several workers at the same moment: no message twice, and never a third of the week."""
 
 from collections import deque
-from collections.abc import Callable
-from contextvars import copy_context
 from datetime import timedelta
-from threading import Barrier, Thread
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
 
+from tests.at_once import at_once, several_writers
 from tests.people import Lin
 from yunyu.kernel import clock
 from yunyu.kernel.channels import Message
@@ -20,34 +17,13 @@ from yunyu.notices.services.holds import give_back, spend
 pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
 
 WORKERS = 4
-# The SQLite of the tests is one memory that connections share, and there a second writer fails instead of waiting.
-several_writers = pytest.mark.skipif(connection.vendor == "sqlite", reason="needs a database with several writers")
-
-
-def at_once(work: Callable[[], object], *, times: int = WORKERS) -> None:
-    """Do the same thing in so many threads, all starting together, on the clock of this test."""
-    barrier = Barrier(times)
-
-    def run() -> None:
-        try:
-            barrier.wait()
-            work()
-        finally:
-            connections.close_all()
-
-    contexts = [copy_context() for _ in range(times)]
-    threads = [Thread(target=context.run, args=(run,)) for context in contexts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 @several_writers
 def test_a_message_leaves_once_however_many_workers_there_are(listening: Lin, outside: deque[Message]) -> None:
     api.notify(family=listening.id, key="k", kind="tests.plain", urgency="medical", members=[listening.mother.member])
 
-    at_once(services.deliver_due)
+    at_once(*[services.deliver_due] * WORKERS)
 
     assert len(outside) == 1
     assert list(Delivery.objects.values_list("state", flat=True)) == ["sent"]
@@ -58,7 +34,7 @@ def test_together_they_spend_no_more_than_the_week_allows(listening: Lin) -> Non
     now = clock.now()
     granted: list[bool] = []
 
-    at_once(lambda: granted.append(spend(family=listening.id, at=now)), times=6)
+    at_once(*[lambda: granted.append(spend(family=listening.id, at=now))] * 6)
 
     assert sorted(granted) == [False, False, False, False, True, True]
 
@@ -87,7 +63,7 @@ def test_families_do_not_pay_for_each_other(listening: Lin, family_wang: object)
 def test_a_key_told_by_two_rooms_workers_at_once_is_one_letter(listening: Lin, outside: deque[Message]) -> None:
     api.notify(family=listening.id, key="k", kind="tests.plain", urgency="medical")
 
-    at_once(services.deliver_due)
+    at_once(*[services.deliver_due] * WORKERS)
     services.deliver_due()
 
     assert len(outside) == 2

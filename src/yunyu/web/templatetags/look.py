@@ -17,6 +17,7 @@ from yunyu.web import fields, thread
 from yunyu.web import specimens as design
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
+ROOMS = Path(__file__).resolve().parents[2]
 _NAME = re.compile(r"[a-z0-9-]+")
 _OPENING = re.compile(r"<svg\b([^>]*)>")
 
@@ -25,9 +26,13 @@ register = template.Library()
 
 @cache
 def _parts(folder: str, name: str) -> tuple[str, str]:
-    """The attributes and the inside of one of our SVG files. Raises TemplateSyntaxError for a name without a file."""
-    file = STATIC / folder / f"{name}.svg"
-    if not _NAME.fullmatch(name) or not file.is_file():
+    """The attributes and the inside of one of our SVG files; a room's own as `catalog/nappy`.
+
+    Raises TemplateSyntaxError for a name without a file.
+    """
+    room, _, plain = name.rpartition("/")
+    file = (ROOMS / room / "static" / room if room else STATIC) / folder / f"{plain}.svg"
+    if not _NAME.fullmatch(room or plain) or not _NAME.fullmatch(plain) or not file.is_file():
         message = f"There is no {folder}/{name}.svg"
         raise template.TemplateSyntaxError(message)
     text = file.read_text(encoding="utf-8")
@@ -54,7 +59,7 @@ def _inline(folder: str, name: str, css: str, label: str) -> SafeString:
 
 @register.simple_tag
 def drawing(name: str, label: str = "", css: str = "") -> SafeString:
-    """A line drawing; `label` is read aloud, without one the drawing is decoration."""
+    """A line drawing, a room's own as `catalog/nappy`; `label` is read aloud, without one it is decoration."""
     return _inline("drawings", name, f"drawing {css}".strip(), label)
 
 

@@ -59,7 +59,7 @@ class Command(BaseCommand):
     def _check(self) -> None:
         found = list(selectors.stock_faults())
         for fault in found:
-            self.stdout.write("{}, {}: {} is {}, should be {}".format(*fault.as_row))
+            self.stdout.write(str(fault))
         if found:
             raise CommandError(f"{len(found)} faults")
         self.stdout.write("all stock adds up")
