@@ -15,7 +15,14 @@ MOST_ROWS = 50_000
 
 
 def rows_of(content: bytes, name: str) -> list[dict[str, str]]:
-    """Every row by the header's columns, empty ones left out at the end. Raises BadSheet."""
+    """Every row by the header's columns, empty rows left out. Raises BadSheet, SheetTooLong, UnreadableSheet."""
+    try:
+        return _rows(content, name)
+    except csv.Error as error:  # a cell without end
+        raise rules.UnreadableSheet from error
+
+
+def _rows(content: bytes, name: str) -> list[dict[str, str]]:
     lines = _xlsx(content) if Path(name).suffix.lower() == ".xlsx" else _csv(content)
     header = [cell.strip().lower() for cell in next(lines, [])]
     missing = sheet.missing_columns(header)

@@ -195,7 +195,13 @@ def test_an_xlsx_tells_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(b"\xff\xfe\x00\x81", "a.csv"), (b"PK nothing", "a.xlsx"), (b"", "b.xlsx")]
+    ("content", "name"),
+    [
+        (b"\xff\xfe\x00\x81", "a.csv"),
+        (b"PK nothing", "a.xlsx"),
+        (b"", "b.xlsx"),
+        (b'product,"' + b"x" * 200_000, "c.csv"),
+    ],
 )
 def test_a_file_that_is_no_sheet_is_refused(content: bytes, name: str) -> None:
     with pytest.raises(rules.CatalogError):
