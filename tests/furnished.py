@@ -11,19 +11,21 @@ from django.db import connections
 
 from yunyu.kernel import clock
 
-_kept: dict[tuple[str, date], Mapping[str, sqlite3.Connection]] = {}
+Tables = tuple[tuple[str, ...], ...]
+_kept: dict[tuple[str, date, Tables], Mapping[str, sqlite3.Connection]] = {}
 
 
 def furnish(name: str, write: Callable[[], object]) -> None:
     """Write it, or put back every row it left behind the first time on this day. For tests that commit.
 
     Only SQLite's databases are copied; elsewhere it is written each time. What stood before is gone either way, as it
-    would be after a flush.
+    would be after a flush. A copy holds tables too, so it is put back only where the tables are the same: tests of a
+    room may have made some of their own since.
     """
     if any(connection.vendor != "sqlite" for connection in connections.all()):
         write()
         return
-    key = name, clock.today()
+    key = name, clock.today(), tuple(map(_tables, connections))
     kept = _kept.get(key)
     if kept is not None:
         for alias, copy in kept.items():
@@ -34,6 +36,11 @@ def furnish(name: str, write: Callable[[], object]) -> None:
     for alias, copy in copies.items():
         _open(alias).backup(copy)
     _kept[key] = copies
+
+
+def _tables(alias: str) -> tuple[str, ...]:
+    found = _open(alias).execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
+    return tuple(sql for (sql,) in found)
 
 
 def _open(alias: str) -> sqlite3.Connection:
