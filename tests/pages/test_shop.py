@@ -1,5 +1,7 @@
 """The shelf and a product's page: for the day of a child, nothing unsafe, as many queries for any number."""
 
+from importlib import resources
+
 import pytest
 from django.test import Client
 
@@ -93,6 +95,17 @@ def test_a_shelf_asks_as_often_for_forty_products_as_for_two() -> None:
 
     assert page.count('class="good"') == 20
     assert "下一页" in page
+
+
+def test_a_service_says_where_how_long_and_how_many_places_are_left() -> None:
+    demo = (resources.files("yunyu.catalog") / "data" / "products_demo.csv").read_bytes()
+    api.bring_in_file(demo, "products_demo.csv")
+
+    nurse = Client().get("/shop/month-care/").content.decode()
+    visit = Client().get("/shop/first-home-check/").content.decode()
+
+    assert all(word in nurse for word in ("上门", "一次 10 小时", "还有 4 个名额", "买了 365 天内用"))
+    assert "一次 45 分钟" in visit
 
 
 def test_a_section_is_narrowed_by_what_several_of_its_products_have() -> None:

@@ -52,3 +52,12 @@ def age_word(months: int) -> str:
     if months >= 24 and not months % 12:
         return ngettext("%(n)d 岁", "%(n)d 岁", months // 12) % {"n": months // 12}
     return ngettext("%(n)d 个月", "%(n)d 个月", months) % {"n": months}
+
+
+@register.filter
+def lasts(minutes: int) -> str:
+    """45 分钟; 10 小时 once it is two hours or more and whole."""
+    hours, rest = divmod(minutes, 60)
+    if hours > 1 and not rest:
+        return ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours}
+    return ngettext("%(n)d 分钟", "%(n)d 分钟", minutes) % {"n": minutes}
